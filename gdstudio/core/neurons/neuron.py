@@ -1,0 +1,51 @@
+"""What all neurons share: a net input, and three functions of their own.
+
+The parameters of a neuron with d inputs are one array of shape (d + 1,): the weights
+w₁ … w_d, then the bias b.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from gdstudio.core.dataset import Floats
+
+
+@dataclass(frozen=True)
+class Neuron:
+    """What the learner chooses.
+
+    predict(parameters, inputs):            the answers, shape (n,)
+    loss(parameters, inputs, targets):      how wrong they are on average, one number
+    direction(parameters, inputs, targets): where a batch pulls the parameters, (d + 1,)
+    """
+
+    key: str
+    title: str
+    loss_name: str
+    learning_rule: str
+    predict: Callable[[Floats, Floats], Floats]
+    loss: Callable[[Floats, Floats, Floats], float]
+    direction: Callable[[Floats, Floats, Floats], Floats]
+    threshold: float | None  # class 1 where z exceeds it; None: no classes
+    has_gradient: bool  # whether the direction is the way down the loss
+
+
+def net_input(parameters: Floats, inputs: Floats) -> Floats:
+    """Return z = x₁ w₁ + … + x_d w_d + b for inputs (n, d), shape (n,).
+
+    The terms are added from left to right. So the digits are those of pencil and paper on
+    every machine and for every batch size, which a matrix product does not promise.
+    """
+    z: Floats = inputs[:, 0] * parameters[0]
+    for feature in range(1, inputs.shape[1]):
+        z += inputs[:, feature] * parameters[feature]
+    z += parameters[-1]
+    return z
+
+
+def weighted_sum(factors: Floats, inputs: Floats) -> Floats:
+    """Return Σ factor · (x₁, …, x_d, 1) over the points, shape (d + 1,)."""
+    total = [(factors * feature).sum() for feature in inputs.T]
+    return np.array([*total, factors.sum()])

@@ -1,0 +1,173 @@
+"""A whole run in one call: train() for scripts, notebooks and the command line."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from gdstudio.core.dataset import Dataset, Floats
+from gdstudio.core.errors import (
+    NeedsClasses,
+    NoClassesPredicted,
+    NoPoints,
+    TrainingDiverged,
+    WrongFeatures,
+)
+from gdstudio.core.experiment import Experiment
+from gdstudio.core.history import History
+from gdstudio.core.orders import GivenOrder
+from gdstudio.core.settings import Mode, Settings, neuron_called
+from gdstudio.core.stopping import Status, status
+from gdstudio.core.training import advance, new_history, updates_to_epoch_end
+from gdstudio.i18n import mark
+
+Counts = NDArray[np.intp]
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """What a training run did.
+
+    parameters:     (updates + 1, d + 1)  w…, b; row 0 is the start
+    losses:         (updates + 1,)  over all training points; before the first update, and
+                                    after each
+    batch_losses:   (updates,)      of each update's batch, before that update
+    seen:           (updates + 1,)  points looked at so far
+    epoch_losses:   (epochs,)       over all training points after each epoch
+    epoch_mistakes: (epochs,)       perceptron: points met while misclassified; Adaline:
+                                    points misclassified after the epoch; linear
+                                    regression: empty, for it has no classes
+    status:         "converged", "diverged" or "epochs-done"
+    experiment:     the points and settings that were trained
+    """
+
+    parameters: Floats
+    losses: Floats
+    batch_losses: Floats
+    seen: Counts
+    epoch_losses: Floats
+    epoch_mistakes: Counts
+    status: Status
+    experiment: Experiment
+
+    @property
+    def weights(self) -> Floats:
+        """The last weights, (d,)."""
+        return self.parameters[-1, :-1]
+
+    @property
+    def bias(self) -> float:
+        return float(self.parameters[-1, -1])
+
+    def predict(self, inputs: ArrayLike) -> Floats:
+        """Return the answers, (n,), to inputs (n, d) in their own units."""
+        neuron = self.experiment.settings.neuron
+        return neuron.predict(self.parameters[-1], self._scaled(inputs))
+
+    def accuracy(self, data: Dataset) -> float:
+        """Return the share of the points that is classified as labelled."""
+        neuron = self.experiment.settings.neuron
+        if neuron.threshold is None:
+            raise NoClassesPredicted(neuron=neuron.title)
+        if not data.has_classes:
+            raise NeedsClasses(neuron=mark("The accuracy"))
+        _require_points(data)
+        return float(np.mean(self.predict(data.inputs) == data.targets))
+
+    def loss(self, data: Dataset) -> float:
+        """Return the last parameters' loss over points, such as those held back."""
+        _require_points(data)
+        neuron, inputs = self.experiment.settings.neuron, self._scaled(data.inputs)
+        return neuron.loss(self.parameters[-1], inputs, data.targets)
+
+    def _scaled(self, inputs: ArrayLike) -> Floats:
+        points = np.asarray(inputs, np.float64)
+        if points.ndim != 2 or points.shape[1] != len(self.weights):
+            found = points.shape[1] if points.ndim == 2 else 0
+            raise WrongFeatures(found=found, needed=len(self.weights))
+        return self.experiment.scaling.scaled(points)
+
+
+def train(  # noqa: PLR0913 - the settings, each with its name
+    data: Dataset,
+    neuron: str = "adaline",
+    *,
+    mode: Mode = "mini-batch",
+    batch_size: int = 10,
+    learning_rate: float = 0.1,
+    epochs: int = 20,
+    order: str | ArrayLike = "shuffled",
+    seed: int = 0,
+    start: ArrayLike | None = None,
+    standardize: Literal["population", "sample"] | None = None,
+) -> Run:
+    """Train a neuron on the training points of a dataset and return the whole run.
+
+    A perceptron stops after an epoch without mistakes. Squared loss goes on for all epochs
+    unless the parameters no longer change. Divergence always stops. `order` may be an
+    integer array (epochs, n) that lists the training points as they are to be visited.
+    Raises StudioError where nothing can be learned or a setting is out of range.
+    """
+    settings = Settings(
+        neuron=neuron_called(neuron),
+        mode=mode,
+        batch_size=batch_size,
+        learning_rate=learning_rate,
+        order=order if isinstance(order, str) else GivenOrder(order),
+        seed=seed,
+        standardize=standardize,
+    )
+    first = None if start is None else np.asarray(start, np.float64)
+    return train_experiment(Experiment(data, settings, first, epochs))
+
+
+def train_experiment(experiment: Experiment, *, stop_when_converged: bool = True) -> Run:
+    """Train to the end: what `train` does once its arguments have become values."""
+    experiment.require_trainable()
+    if isinstance(experiment.settings.order, GivenOrder):
+        experiment.settings.order.require_fitting(experiment.points, experiment.epochs)
+    history = new_history(experiment)
+    reached: Status = "training"
+    while reached == "training":
+        with suppress(TrainingDiverged):  # which the status then says
+            advance(history, experiment, updates_to_epoch_end(history, experiment))
+        reached = status(history, experiment)
+        if reached == "converged" and not stop_when_converged:
+            done = history.seen_now >= experiment.epochs * experiment.points
+            reached = "epochs-done" if done else "training"
+    return _run(history, experiment, reached)
+
+
+def _require_points(data: Dataset) -> None:
+    if not len(data):
+        raise NoPoints
+
+
+def _run(history: History, experiment: Experiment, reached: Status) -> Run:
+    ends = history.epoch_ends
+    return Run(
+        parameters=history.parameters.copy(),
+        losses=history.losses.copy(),
+        batch_losses=history.batch_losses.copy(),
+        seen=history.seen,
+        epoch_losses=history.losses[ends],
+        epoch_mistakes=epoch_mistakes(history, experiment),
+        status=reached,
+        experiment=experiment,
+    )
+
+
+def epoch_mistakes(history: History, experiment: Experiment) -> Counts:
+    """Return the mistakes of each complete epoch, as `Run` explains them."""
+    neuron, ends = experiment.settings.neuron, history.epoch_ends
+    if neuron.threshold is None:
+        return np.empty(0, np.intp)
+    if not neuron.has_gradient:
+        sizes = np.diff(history.seen)
+        met = np.concatenate([[0], np.cumsum(np.rint(history.batch_losses * sizes))])
+        return np.diff(met[[0, *ends]]).astype(np.intp)
+    inputs, targets = experiment.inputs, experiment.targets
+    wrong = [neuron.predict(row, inputs) != targets for row in history.parameters[ends]]
+    return np.array([np.count_nonzero(epoch) for epoch in wrong], np.intp)

@@ -1,0 +1,24 @@
+"""Numbers as a person writes them: with a real minus sign and raised exponents."""
+
+import math
+
+RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+LEAST, MOST = 1e-4, 1e5  # outside of these, powers of ten
+
+
+def number(value: float, digits: int = 3) -> str:
+    """Return a number in so many significant digits: 0.0531, −3, 7.89·10⁴, 0, ∞."""
+    if not math.isfinite(value):
+        return "?" if math.isnan(value) else "∞" if value > 0 else "−∞"
+    rounded = float(f"{value:.{digits - 1}e}")
+    if rounded == 0 or LEAST <= abs(rounded) < MOST:
+        return f"{rounded:.{max(digits, 5)}g}".replace("-", "−")
+    mantissa, exponent = f"{rounded:e}".split("e")
+    factor = f"{float(mantissa):g}".replace("-", "−")
+    return f"{factor}·10{str(int(exponent)).translate(RAISED)}"
+
+
+def signed(value: float, digits: int = 3) -> str:
+    """Return a change with its sign: +0.21, −3, 0."""
+    text = number(value, digits)
+    return f"+{text}" if value > 0 else text
