@@ -1,0 +1,1 @@
+"""Qt item models: the points and the updates as tables."""

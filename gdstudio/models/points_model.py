@@ -1,0 +1,86 @@
+"""The points as an editable table. Every edit travels through the session."""
+
+import math
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from gdstudio.session.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+ROOT = QModelIndex()
+
+
+class PointsModel(QAbstractTableModel):
+    """Rows are points; columns are the features, then the label or the value."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._dataset = session.dataset  # what the views have been told
+        session.dataset_changed.connect(self._refresh)
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._dataset)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else self._dataset.dimensions + 1
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> str | float | int | None:
+        if role == Role.DisplayRole:
+            return self._shown(self._value(index), index.column())
+        if role == Role.EditRole:
+            return repr(self._value(index))
+        if role == Role.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
+        if role != Role.EditRole:
+            return False
+        try:
+            number = float(str(value).replace(",", "."))
+        except ValueError:
+            number = math.nan
+        before = self._session.dataset
+        self._session.set_value(index.row(), index.column(), number)
+        return self._session.dataset is not before
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+    ) -> str | int | None:
+        if role != Role.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return section + 1
+        return (*self._dataset.features, self._dataset.target)[section]
+
+    def _value(self, index: Index) -> float:
+        dataset, row, column = self._dataset, index.row(), index.column()
+        cells = dataset.inputs[row] if column < dataset.dimensions else dataset.targets
+        return float(cells[column] if column < dataset.dimensions else cells[row])
+
+    def _shown(self, value: float, column: int) -> str:
+        dataset = self._dataset
+        if column < dataset.dimensions or not dataset.has_classes:
+            return f"{value:.6g}"
+        name = dataset.classes[int(value)]
+        return name if name == f"{value:g}" else f"{value:g} · {name}"
+
+    def _refresh(self) -> None:
+        """Keep the selection if only values changed; start over if the shape did."""
+        before, after = self._dataset, self._session.dataset
+        if before.inputs.shape == after.inputs.shape and before.features == after.features:
+            self._dataset = after
+            if len(after):
+                corner = self.index(len(after) - 1, after.dimensions)
+                self.dataChanged.emit(self.index(0, 0), corner)
+            return
+        self.beginResetModel()
+        self._dataset = after
+        self.endResetModel()

@@ -1,0 +1,1 @@
+"""The experiment on the screen: values, signals, undo, and the clock that trains."""

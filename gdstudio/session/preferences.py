@@ -1,0 +1,41 @@
+"""What the program remembers between two starts, in one table."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, QSettings
+
+
+@dataclass(frozen=True)
+class Preference:
+    key: str
+    default: str
+    choices: tuple[str, ...] = ()  # none: any text
+
+
+THEME = Preference("theme", "light", ("light", "dark"))
+FOLDER = Preference("folder", "")  # of the file opened last
+SPEED = Preference("speed", "20")
+GEOMETRY, SPLITTERS = "geometry", ("splitter-across", "splitter-down")
+
+
+class Preferences:
+    """A damaged or foreign value is as good as none: the default holds."""
+
+    def __init__(self) -> None:
+        self._store = QSettings("gdstudio", "gdstudio")
+
+    def get(self, preference: Preference) -> str:
+        value = str(self._store.value(preference.key, preference.default))
+        is_known = not preference.choices or value in preference.choices
+        return value if is_known else preference.default
+
+    def put(self, preference: Preference, value: str) -> None:
+        self._store.setValue(preference.key, value)
+
+    def get_bytes(self, key: str) -> QByteArray:
+        """Return the state of a window or splitter as Qt wrote it, or none."""
+        value = self._store.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def put_bytes(self, key: str, value: QByteArray) -> None:
+        self._store.setValue(key, value)

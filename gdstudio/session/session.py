@@ -1,0 +1,258 @@
+"""The experiment on the screen.
+
+Views read the properties, listen to the signals, and ask for a change by calling a method
+named after what the learner did. Edits of points and settings go on the undo stack.
+Training goes into the history, which is rewound instead.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from gdstudio.core.dataset import Dataset, Floats, Point
+from gdstudio.core.errors import StudioError
+from gdstudio.core.experiment import Experiment
+from gdstudio.core.history import History
+from gdstudio.core.neurons import LINEAR_REGRESSION
+from gdstudio.core.settings import Settings, neuron_called
+from gdstudio.core.stopping import Status, status
+from gdstudio.core.training import advance, new_history
+from gdstudio.i18n import tr
+from gdstudio.session.commands import NO_GESTURE, Replace
+
+FIRST_SETTINGS = Settings(
+    neuron=neuron_called("perceptron"), mode="online", learning_rate=0.02
+)
+FIRST_EPOCHS = 1000  # long enough to see that a perceptron never settles
+_gestures = count(1)
+
+
+def new_gesture() -> int:
+    """Return a number for edits that belong together and are undone together."""
+    return next(_gestures)
+
+
+@dataclass(frozen=True, eq=False)
+class EarlierRun:
+    """The losses of the run before this one: a faint curve behind the present one."""
+
+    losses: Floats
+    epochs: Floats
+    loss_name: str
+
+
+class Session(QObject):
+    dataset_changed = Signal()
+    dataset_opened = Signal()  # other points took the place of all
+    settings_changed = Signal()
+    history_changed = Signal()  # updates were taken, or another one is being looked at
+    failed = Signal(StudioError)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self._experiment = Experiment(Dataset.empty(), FIRST_SETTINGS, epochs=FIRST_EPOCHS)
+        self._history = new_history(self._experiment)
+        self._earlier: EarlierRun | None = None
+        self._loss_name = self.settings.neuron.loss_name
+
+    @property
+    def experiment(self) -> Experiment:
+        return self._experiment
+
+    @property
+    def dataset(self) -> Dataset:
+        return self._experiment.dataset
+
+    @property
+    def settings(self) -> Settings:
+        return self._experiment.settings
+
+    @property
+    def history(self) -> History:
+        return self._history
+
+    @property
+    def earlier(self) -> EarlierRun | None:
+        return self._earlier
+
+    @property
+    def status(self) -> Status:
+        return status(self._history, self._experiment)
+
+    def shown_parameters(self) -> Floats | None:
+        """Return the parameters at the cursor for points in their own units, (d + 1,).
+
+        None where the points cannot be standardised as the settings ask.
+        """
+        try:
+            return self._experiment.scaling.in_own_units(self._history.current)
+        except StudioError:
+            return None
+
+    # Edits of the points: undoable.
+
+    def open_dataset(self, dataset: Dataset, text: str, **settings_too: Any) -> None:  # noqa: ANN401
+        """Put other points on the canvas, with settings that they bring along.
+
+        Values to predict bring linear regression along.
+        """
+        settings = replace(self.settings, **settings_too)
+        if not dataset.has_classes and settings.neuron.threshold is not None:
+            settings = replace(settings, neuron=LINEAR_REGRESSION)
+        after = replace(self._experiment, dataset=dataset, settings=settings, start=None)
+        self._push(text, after, self._put_afresh)
+
+    def clear(self) -> None:
+        rows = np.arange(len(self.dataset))
+        self._edit(tr("Erase all points"), self.dataset.without_rows(rows))
+
+    def add_point(
+        self, at: Sequence[float], target: float, gesture: int = NO_GESTURE
+    ) -> None:
+        self._edit(tr("Add a point"), self.dataset.with_point(at, target), gesture)
+
+    def move_point(self, row: int, to: Point, gesture: int = NO_GESTURE) -> None:
+        """Move a point of two features, or of one feature and a value, to a place."""
+        dataset = self.dataset
+        if dataset.dimensions == 1:
+            after = dataset.with_value(row, 0, to[0]).with_value(row, 1, to[1])
+        else:
+            after = dataset.with_moved(row, to)
+        self._edit(tr("Move a point"), after, gesture)
+
+    def erase_row(self, row: int, gesture: int = NO_GESTURE) -> None:
+        self._edit(tr("Erase points"), self.dataset.without_rows([row]), gesture)
+
+    def set_value(self, row: int, column: int, value: float) -> None:
+        """Change one cell of the table of points, or say why that cannot be."""
+        try:
+            after = self.dataset.with_value(row, column, value)
+        except StudioError as error:
+            self.failed.emit(error)
+            return
+        self._edit(tr("Change a value"), after)
+
+    # Edits of the settings: undoable.
+
+    def choose(self, text: str, gesture: int = NO_GESTURE, **settings: Any) -> None:  # noqa: ANN401
+        """Change settings by their names in `Settings`, or say why that cannot be."""
+        try:
+            after = replace(self.settings, **settings)
+        except StudioError as error:
+            self.settings_changed.emit()  # controls show again what holds
+            self.failed.emit(error)
+            return
+        if after != self.settings:
+            self._push(text, replace(self._experiment, settings=after), self._put, gesture)
+
+    def choose_neuron(self, key: str) -> None:
+        self.choose(tr("Change the neuron"), neuron=neuron_called(key))
+
+    def choose_epochs(self, epochs: int) -> None:
+        after = replace(self._experiment, epochs=epochs)
+        self._push(tr("Change the epochs"), after, self._put)
+
+    def apply_suggestion(self, suggestion: Mapping[str, Any]) -> None:
+        """Change the settings as an error suggested."""
+        wanted = dict(suggestion)
+        if isinstance(wanted.get("neuron"), str):
+            wanted["neuron"] = neuron_called(wanted["neuron"])
+        self.choose(tr("Use the suggestion"), **wanted)
+
+    # Training: rewindable.
+
+    def step(self, updates: int = 1) -> bool:
+        """Take updates from the cursor on; say so and return False where that fails."""
+        try:
+            advance(self._history, self._experiment, updates)
+        except StudioError as error:
+            self.history_changed.emit()
+            self.failed.emit(error)
+            return False
+        self.history_changed.emit()
+        return True
+
+    def back(self) -> None:
+        self.rewind(max(self._history.cursor - 1, 0))
+
+    def rewind(self, update: int) -> None:
+        self._history.look_at(update)
+        self.history_changed.emit()
+
+    def reset(self) -> None:
+        """Start over from the experiment's start; the points and settings stay."""
+        self._start_run(None)
+        self.history_changed.emit()
+
+    # How a new value takes the place of the old one.
+
+    def _edit(self, text: str, after: Dataset, gesture: int = NO_GESTURE) -> None:
+        self._push(text, replace(self._experiment, dataset=after), self._put, gesture)
+
+    def _push(
+        self,
+        text: str,
+        after: Experiment,
+        put: Callable[[Experiment], None],
+        gesture: int = NO_GESTURE,
+    ) -> None:
+        self.undo_stack.push(Replace(text, self._experiment, after, put, gesture))
+
+    def _put(self, after: Experiment) -> None:
+        """Go on from the present parameters: in the same run if only its course changed."""
+        before = self._experiment
+        goes_on = after.dataset is before.dataset and _same_task(
+            before.settings, after.settings
+        )
+        kept = None if goes_on else self._carried_over(after)
+        self._experiment = after
+        if not goes_on:
+            self._start_run(kept)
+        self._tell(before, run_is_new=not goes_on)
+
+    def _put_afresh(self, after: Experiment) -> None:
+        """Begin at the start: other points have nothing to do with the old parameters."""
+        before, self._experiment = self._experiment, after
+        self._start_run(None)
+        self._earlier = None
+        self._tell(before, run_is_new=True)
+        self.dataset_opened.emit()
+
+    def _carried_over(self, after: Experiment) -> Floats | None:
+        """Return parameters that draw the same line in the new units, if there are such."""
+        shown = self.shown_parameters()
+        fits = after.dataset.dimensions == self.dataset.dimensions
+        is_over = self.status == "diverged" or not len(after.dataset)
+        if shown is None or is_over or not fits:
+            return None
+        try:
+            return after.scaling.from_own_units(shown)
+        except StudioError:
+            return None
+
+    def _start_run(self, parameters: Floats | None) -> None:
+        if len(self._history):
+            name = self._loss_name
+            epochs = self._history.epochs_seen()
+            self._earlier = EarlierRun(self._history.losses.copy(), epochs, name)
+        self._history = new_history(self._experiment, parameters)
+        self._loss_name = self.settings.neuron.loss_name
+
+    def _tell(self, before: Experiment, *, run_is_new: bool) -> None:
+        if self._experiment.dataset is not before.dataset:
+            self.dataset_changed.emit()
+        if (self.settings, self._experiment.epochs) != (before.settings, before.epochs):
+            self.settings_changed.emit()
+        if run_is_new:
+            self.history_changed.emit()
+
+
+def _same_task(before: Settings, after: Settings) -> bool:
+    """Return whether losses and parameters mean the same under both settings."""
+    return before.neuron == after.neuron and before.standardize == after.standardize
