@@ -1,0 +1,1 @@
+"""The window around the views: menus, shortcuts, dialogs, the message bar."""

@@ -1,0 +1,194 @@
+"""Every menu entry, button and shortcut, in one table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from gdstudio.i18n import mark, tr
+
+Standard = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    key: str
+    text: str
+    tip: str
+    shortcut: str | Standard = ""  # anywhere in the window
+    canvas_key: str = ""  # only with the canvas in focus: lists and buttons need these keys
+    icon: str = ""
+    group: str = ""  # actions of one group are choices, of which one holds
+
+
+ACTIONS = (
+    ActionSpec(
+        "train.reset",
+        mark("Reset"),
+        mark("Start over; the points stay"),
+        "Ctrl+R",
+        "Home",
+        "reset",
+    ),
+    ActionSpec(
+        "train.back",
+        mark("Back"),
+        mark("Look at the update before; nothing is lost"),
+        "F9",
+        "Left",
+        "back",
+    ),
+    ActionSpec(
+        "train.run", mark("Run"), mark("Train, until paused or done"), "F5", "Space", "run"
+    ),
+    ActionSpec("train.step", mark("Step"), mark("Take one update"), "F10", "Right", "step"),
+    ActionSpec(
+        "train.epoch",
+        mark("Epoch"),
+        mark("Train until every point has been seen once more"),
+        "Shift+F10",
+        "Ctrl+Right",
+        "epoch",
+    ),
+    ActionSpec(
+        "train.end",
+        mark("To the end"),
+        mark("Train until it has converged or the epochs are done, at full speed"),
+        "Ctrl+End",
+        "",
+        "end",
+    ),
+    ActionSpec("file.new", mark("New"), mark("Start with an empty canvas"), Standard.New),
+    ActionSpec(
+        "file.open",
+        mark("Open points…"),
+        mark("Open a file of points: CSV or text"),
+        Standard.Open,
+    ),
+    ActionSpec("file.quit", mark("Quit"), mark("Close the program"), Standard.Quit),
+    ActionSpec("edit.undo", mark("Undo"), mark("Take back the last edit"), Standard.Undo),
+    ActionSpec(
+        "edit.redo", mark("Redo"), mark("Repeat the edit taken back"), Standard.Redo
+    ),
+    ActionSpec(
+        "edit.clear", mark("Erase all points"), mark("Empty the canvas"), "Ctrl+Shift+Del"
+    ),
+    ActionSpec(
+        "class.0",
+        mark("Class 0"),
+        mark("Draw points of class 0 (disc)"),
+        "",
+        "0",
+        "class-0",
+        "class",
+    ),
+    ActionSpec(
+        "class.1",
+        mark("Class 1"),
+        mark("Draw points of class 1 (triangle)"),
+        "",
+        "1",
+        "class-1",
+        "class",
+    ),
+    ActionSpec(
+        "tool.point",
+        mark("Point"),
+        mark("Click to add a point; drag a point to move it"),
+        "",
+        "P",
+        "point",
+        "tool",
+    ),
+    ActionSpec(
+        "tool.erase",
+        mark("Eraser"),
+        mark("Click points, or sweep over them, to erase them"),
+        "",
+        "E",
+        "erase",
+        "tool",
+    ),
+    ActionSpec(
+        "tool.move", mark("Move"), mark("Drag points to move them"), "", "V", "move", "tool"
+    ),
+    ActionSpec(
+        "data.examples",
+        mark("Examples"),
+        mark("Choose one of the built-in examples"),
+        "Ctrl+E",
+    ),
+    ActionSpec(
+        "data.ddof.population",
+        mark("Divide by n"),
+        mark("Standard deviation of a population, as NumPy's default (ddof 0)"),
+        group="ddof",
+    ),
+    ActionSpec(
+        "data.ddof.sample",
+        mark("Divide by n − 1"),
+        mark("Standard deviation of a sample, as PyTorch's default (ddof 1)"),
+        group="ddof",
+    ),
+    ActionSpec(
+        "view.fit",
+        mark("Show all points"),
+        mark("Zoom so that all points are seen; the wheel zooms"),
+        "Ctrl+0",
+    ),
+    ActionSpec(
+        "view.theme.light",
+        mark("Light"),
+        mark("Dark marks on a light ground"),
+        group="theme",
+    ),
+    ActionSpec(
+        "view.theme.dark", mark("Dark"), mark("Light marks on a dark ground"), group="theme"
+    ),
+    ActionSpec("help.keys", mark("Keys"), mark("Show all keys"), "F1"),
+)
+
+
+def make_actions(
+    window: QWidget, calls: Mapping[str, Callable[[], object]]
+) -> dict[str, QAction]:
+    """Return an action for each entry of the table; it calls `calls[key]`."""
+    groups: dict[str, QActionGroup] = {}
+    actions = {spec.key: _action(spec, window, calls[spec.key]) for spec in ACTIONS}
+    for spec in ACTIONS:
+        if spec.group:
+            actions[spec.key].setCheckable(True)
+            group = groups.setdefault(spec.group, QActionGroup(window))
+            group.addAction(actions[spec.key])
+    return actions
+
+
+def add_canvas_keys(actions: Mapping[str, QAction], canvas: QWidget) -> None:
+    """Give the canvas its own keys; elsewhere they belong to buttons, lists and fields."""
+    for spec in ACTIONS:
+        if spec.canvas_key:
+            shortcut = QShortcut(QKeySequence(spec.canvas_key), canvas)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(actions[spec.key].trigger)
+
+
+def keys_of(spec: ActionSpec) -> tuple[str, str]:
+    """Return the keys for anywhere and for the canvas, as this system writes them."""
+    form = QKeySequence.SequenceFormat.NativeText
+    return (
+        QKeySequence(spec.shortcut).toString(form),
+        QKeySequence(spec.canvas_key).toString(form),
+    )
+
+
+def _action(spec: ActionSpec, window: QWidget, call: Callable[[], object]) -> QAction:
+    action = QAction(tr(spec.text), window)
+    action.setObjectName(spec.key)
+    action.setShortcut(QKeySequence(spec.shortcut))
+    keys = " · ".join(filter(None, keys_of(spec)))
+    action.setToolTip(f"{tr(spec.tip)} ({keys})" if keys else tr(spec.tip))
+    action.triggered.connect(lambda _checked=False: call())
+    window.addAction(action)
+    return action

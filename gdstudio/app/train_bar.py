@@ -1,0 +1,87 @@
+"""The row of training buttons and the speed."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QToolButton
+
+from gdstudio.i18n import mark, tr
+from gdstudio.session.player import AS_FAST_AS_POSSIBLE
+from gdstudio.views.icons import BESIDE_TEXT, icon
+from gdstudio.views.theme import Theme
+
+SPEEDS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, AS_FAST_AS_POSSIBLE)  # updates a second
+BUTTONS = (
+    "train.reset",
+    "train.back",
+    "train.run",
+    "train.step",
+    "train.epoch",
+    "train.end",
+)
+ICON_BEHIND = {"train.step", "train.epoch", "train.end"}
+RUN, PAUSE = mark("Run"), mark("Pause")
+
+
+class TrainBar(QFrame):
+    def __init__(self, actions: Mapping[str, QAction]) -> None:
+        super().__init__()
+        self.setObjectName("trainBar")
+        self._actions = actions
+        self._is_playing = False
+        self.speed = QSlider(Qt.Orientation.Horizontal)
+        self._speed_text = QLabel()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 9, 12, 9)
+        layout.setSpacing(8)
+        for key in BUTTONS:
+            layout.addWidget(self._button(key))
+        layout.addSpacing(14)
+        self._add_speed(layout)
+        layout.addStretch()
+
+    def show_speed(self, speed: float) -> None:
+        """Put the slider to a speed of the table."""
+        self.speed.setValue(SPEEDS.index(speed))
+        self._describe_speed(self.speed.value())
+
+    def show_playing(self, theme: Theme, *, is_playing: bool) -> None:
+        """Make the primary button say what it would do now."""
+        action = self._actions["train.run"]
+        action.setText(tr(PAUSE if is_playing else RUN))
+        name = "pause" if is_playing else "run"
+        action.setIcon(icon(name, theme, colour=theme.on_accent, width=BESIDE_TEXT.width()))
+
+    def _button(self, key: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("barRun" if key == "train.run" else "bar")
+        button.setDefaultAction(self._actions[key])
+        button.setIconSize(BESIDE_TEXT)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if key in ICON_BEHIND:
+            button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        return button
+
+    def _add_speed(self, layout: QHBoxLayout) -> None:
+        name = QLabel(tr(mark("speed")))
+        name.setObjectName("quiet")
+        self.speed.setObjectName("speed")
+        self.speed.setAccessibleName(tr(mark("Speed, in updates a second")))
+        self.speed.setToolTip(tr(mark("How many updates a second Run takes")))
+        self.speed.setRange(0, len(SPEEDS) - 1)
+        self.speed.setPageStep(1)
+        self.speed.setFixedWidth(120)
+        self.speed.valueChanged.connect(self._describe_speed)
+        self._speed_text.setObjectName("quiet")
+        self._speed_text.setFixedWidth(64)
+        for widget in (name, self.speed, self._speed_text):
+            layout.addWidget(widget)
+
+    def _describe_speed(self, place: int) -> None:
+        speed = SPEEDS[place]
+        fastest = tr(mark("fastest"))
+        self._speed_text.setText(
+            fastest if speed == AS_FAST_AS_POSSIBLE else f"{speed:g} / s"
+        )

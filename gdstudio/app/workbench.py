@@ -1,0 +1,138 @@
+"""The body of the window: canvas, plots, settings, timeline and narration."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gdstudio.app.message_bar import MessageBar
+from gdstudio.app.tool_rail import ToolRail
+from gdstudio.core.errors import StudioError
+from gdstudio.i18n import mark, tr
+from gdstudio.session.player import Player
+from gdstudio.session.session import Session
+from gdstudio.views.canvas import Canvas
+from gdstudio.views.experiment_bar import ExperimentBar
+from gdstudio.views.lens import Lens
+from gdstudio.views.loss_plot import LossPlot
+from gdstudio.views.readout import Narration, Readout
+from gdstudio.views.tables import Tables
+from gdstudio.views.theme import Theme
+from gdstudio.views.timeline import Timeline
+from gdstudio.views.weight_plot import WeightPlot
+
+GAP = 10  # px between panels
+FOOT = 52  # px for the narration or a message
+
+
+class Workbench(QWidget):
+    def __init__(
+        self, session: Session, player: Player, actions: Mapping[str, QAction], theme: Theme
+    ) -> None:
+        super().__init__()
+        self.setObjectName("body")
+        self._session = session
+        self.canvas = Canvas(session, player, theme)
+        self.canvas.setAccessibleName(tr(mark("Canvas with the points and the boundary")))
+        self.loss_plot = LossPlot(session, theme)
+        self.loss_plot.setAccessibleName(tr(mark("Loss over the epochs")))
+        self.weight_plot = WeightPlot(session, theme)
+        self.weight_plot.setAccessibleName(tr(mark("Weights and bias over the epochs")))
+        self.tables = Tables(session)
+        self.bar = ExperimentBar(session)
+        self.timeline = Timeline(session, theme)
+        self.rail = ToolRail(actions)
+        self.messages = MessageBar(session.apply_suggestion)
+        self._narration = Narration(session)
+        self._lay_out()
+        session.failed.connect(self.tell)
+        for signal in (
+            session.dataset_changed,
+            session.settings_changed,
+            session.history_changed,
+        ):
+            signal.connect(self.messages.hide)
+        self.messages.visibility_changed.connect(self._narration.setHidden)
+        session.dataset_changed.connect(self._show_classes)
+        self._show_classes()
+
+    def tell(self, error: StudioError) -> None:
+        """Show an error in the place of the narration."""
+        self.messages.tell(error)
+
+    def apply_theme(self, theme: Theme) -> None:
+        for view in (self.canvas, self.loss_plot, self.weight_plot, self.timeline):
+            view.apply_theme(theme)
+
+    def _show_classes(self) -> None:
+        self.rail.show_classes(are_there=self._session.dataset.has_classes)
+
+    def _lay_out(self) -> None:
+        lens = Lens(
+            (
+                (tr(mark("Weights")), self.weight_plot),
+                (tr(mark("Table")), self.tables),
+            )
+        )
+        down = _splitter(Qt.Orientation.Vertical, _panel(self.loss_plot), _panel(lens))
+        across = _splitter(Qt.Orientation.Horizontal, _panel(self.canvas), down)
+        across.setStretchFactor(0, 58)
+        across.setStretchFactor(1, 42)
+        down.setStretchFactor(0, 45)
+        down.setStretchFactor(1, 55)
+        across.setSizes([580, 420])
+        down.setSizes([450, 550])
+        self.splitters = (across, down)
+        top = QHBoxLayout()
+        top.setSpacing(GAP)
+        top.addWidget(self.rail)
+        top.addWidget(across, stretch=1)
+        time = QHBoxLayout()
+        time.setSpacing(16)
+        time.setContentsMargins(4, 0, 4, 0)
+        time.addWidget(self.timeline, stretch=1)
+        time.addWidget(Readout(self._session))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP, GAP, GAP, 6)
+        layout.setSpacing(GAP)
+        layout.addLayout(top, stretch=1)
+        layout.addWidget(self.bar)
+        layout.addLayout(time)
+        layout.addWidget(self._foot())
+
+    def _foot(self) -> QWidget:
+        """Return narration and message in a place of one height, so that nothing moves."""
+        foot = QWidget()
+        foot.setFixedHeight(FOOT)
+        layout = QVBoxLayout(foot)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._narration)
+        layout.addWidget(self.messages)
+        return foot
+
+
+def _panel(content: QWidget) -> QFrame:
+    panel = QFrame()
+    panel.setObjectName("panel")
+    layout = QVBoxLayout(panel)
+    layout.setContentsMargins(1, 1, 1, 1)
+    layout.addWidget(content)
+    panel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    return panel
+
+
+def _splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setHandleWidth(GAP)
+    splitter.setChildrenCollapsible(False)
+    for part in parts:
+        splitter.addWidget(part)
+    return splitter

@@ -1,0 +1,41 @@
+"""Icons: drawings in assets/icons, in one colour that follows the theme."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from gdstudio import assets
+from gdstudio.views.theme import Theme
+
+SIZE = 20  # px, before the screen's own scale
+BESIDE_TEXT = QSize(27, SIZE)  # with room between the drawing and the text
+SCALES = (1, 2, 3)
+
+
+def icon(name: str, theme: Theme, *, colour: str = "", width: int = SIZE) -> QIcon:
+    """Return a drawing of assets/icons in a colour (ink by default), faint when disabled.
+
+    A `width` above SIZE puts room on both sides of it.
+    """
+    result = QIcon()
+    for scale in SCALES:
+        result.addPixmap(_pixmap(name, colour or theme.ink, scale, width))
+        result.addPixmap(_pixmap(name, theme.disabled, scale, width), QIcon.Mode.Disabled)
+    return result
+
+
+@lru_cache(maxsize=256)
+def _pixmap(name: str, colour: str, scale: int, width: int) -> QPixmap:
+    drawing = assets.path("icons", f"{name}.svg").read_text("utf-8")
+    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
+    pixmap = QPixmap(width * scale, SIZE * scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(
+        painter, QRectF((width - SIZE) / 2 * scale, 0, SIZE * scale, SIZE * scale)
+    )
+    painter.end()
+    pixmap.setDevicePixelRatio(scale)
+    return pixmap

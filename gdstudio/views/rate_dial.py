@@ -1,0 +1,78 @@
+"""The learning rate: a slider over powers of ten, and a field for an exact number."""
+
+import math
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider, QWidget
+
+from gdstudio.i18n import mark, tr
+
+LOWEST, HIGHEST = -4, 1  # powers of ten
+PER_DECADE = 40  # steps of the slider
+WIDTH = 64  # px of the field
+
+
+class RateDial(QWidget):
+    """Tells what the learner asks for; what holds is set with `set_value`.
+
+    A typed text that is no number is passed on as nan, so that it is answered like any
+    other rate that cannot be.
+    """
+
+    asked = Signal(float)
+    pressed = Signal()  # a drag begins: what follows until `released` is one gesture
+    released = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("learningRate")
+        self._value = math.nan
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(LOWEST * PER_DECADE, HIGHEST * PER_DECADE)
+        self._slider.setPageStep(PER_DECADE // 4)
+        self._slider.setMinimumWidth(130)
+        self._field = QLineEdit()
+        self._field.setFixedWidth(WIDTH)
+        self._field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setFocusProxy(self._field)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self._field)
+        layout.addWidget(self._slider, stretch=1)
+        self._slider.sliderPressed.connect(self.pressed)
+        self._slider.sliderReleased.connect(self.released)
+        self._slider.valueChanged.connect(self._slide)
+        self._field.editingFinished.connect(self._type)
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self._field.setAccessibleName(name)
+        self._slider.setAccessibleName(
+            tr(mark("{name}, as powers of ten")).format(name=name)
+        )
+
+    def value(self) -> float:
+        return self._value
+
+    def set_value(self, rate: float) -> None:
+        """Show a rate; the slider stands at its nearest step."""
+        self._value = rate
+        self._field.setText(f"{rate:.6g}")
+        step = round(math.log10(rate) * PER_DECADE)
+        with QSignalBlocker(self._slider):
+            self._slider.setValue(step)
+
+    def _slide(self, step: int) -> None:
+        """Ask for a round number near the step: 0.0316 rather than 0.03162277."""
+        self.asked.emit(float(f"{10 ** (step / PER_DECADE):.3g}"))
+
+    def _type(self) -> None:
+        text = self._field.text().strip()
+        if text == f"{self._value:.6g}":
+            return
+        try:
+            rate = float(text.replace(",", "."))
+        except ValueError:
+            rate = math.nan
+        self.asked.emit(rate)

@@ -1,0 +1,89 @@
+"""Colours by meaning. Views ask for `theme.accent`, never for "#5B3FD6".
+
+The class colours come from the Okabe-Ito palette, which colour-blind people can tell
+apart, and belong to the classes alone. Each class has a shape, too: colour is never the
+only sign.
+"""
+
+from dataclasses import dataclass
+
+CLASS_SYMBOLS = ("o", "t1")  # class 0: a disc, class 1: a triangle
+
+
+@dataclass(frozen=True)
+class Theme:
+    key: str
+    ground: str  # the window behind the panels
+    panel: str
+    line: str  # hairlines around panels and controls
+    ink: str  # text, boundary
+    quiet: str  # names of numbers, axis labels
+    disabled: str
+    grid: str
+    accent: str  # what acts and where we are: Run, the present update, the loss
+    on_accent: str
+    accent_soft: str  # behind what is chosen
+    ghost: str  # the loss of an earlier run: faint on purpose
+    class_0: str
+    class_1: str
+    region_0: str  # the half-planes
+    region_1: str
+    parameters: tuple[str, str, str]  # w₁, w₂, b
+    outline: str  # around points, so that neighbours stay apart
+    warning: str
+    warning_soft: str
+
+    @property
+    def classes(self) -> tuple[str, str]:
+        return self.class_0, self.class_1
+
+    @property
+    def regions(self) -> tuple[str, str]:
+        return self.region_0, self.region_1
+
+
+LIGHT = Theme(
+    key="light",
+    ground="#F3F4F7",
+    panel="#FFFFFF",
+    line="#E1E4EA",
+    ink="#1D2129",
+    quiet="#5B6472",
+    disabled="#8A919C",
+    grid="#E3E7ED",
+    accent="#5B3FD6",
+    on_accent="#FFFFFF",
+    accent_soft="#EBE7FA",
+    ghost="#C9BFF0",
+    class_0="#0072B2",
+    class_1="#D55E00",
+    region_0="#ECF4FA",
+    region_1="#FDF2EB",
+    parameters=("#5B3FD6", "#00796B", "#5B6472"),
+    outline="#FFFFFF",
+    warning="#8A5A00",
+    warning_soft="#FFF4DC",
+)
+DARK = Theme(
+    key="dark",
+    ground="#16181D",
+    panel="#1E2127",
+    line="#343944",
+    ink="#E8EAEE",
+    quiet="#A3ABB8",
+    disabled="#767E8C",
+    grid="#2B303A",
+    accent="#A08CF5",
+    on_accent="#16181D",
+    accent_soft="#332D52",
+    ghost="#594E86",
+    class_0="#56B4E9",
+    class_1="#F0883E",
+    region_0="#15222D",
+    region_1="#2B1E17",
+    parameters=("#A08CF5", "#4DB6AC", "#A3ABB8"),
+    outline="#1E2127",
+    warning="#F2C14E",
+    warning_soft="#3A3220",
+)
+THEMES = {theme.key: theme for theme in (LIGHT, DARK)}

@@ -1,0 +1,31 @@
+"""Values to predict as colours: a few bands from light to dark, one item for each."""
+
+import numpy as np
+
+from gdstudio.core.dataset import Floats, Rows
+from gdstudio.views.theme import Theme
+
+BANDS = 6
+
+
+def bands(values: Floats) -> Rows:
+    """Return the band of each value, 0 (lowest) to BANDS - 1, equally wide, shape (n,)."""
+    if not len(values) or values.max() == values.min():
+        return np.full(len(values), BANDS - 1, np.intp)
+    share = (values - values.min()) / (values.max() - values.min())
+    return np.minimum(share * BANDS, BANDS - 1).astype(np.intp)
+
+
+def band_colours(theme: Theme) -> list[str]:
+    """Return the colours of the bands: from near the ground to the accent."""
+    low, high = _channels(theme.ghost), _channels(theme.accent)
+    shares = [place / (BANDS - 1) for place in range(BANDS)]
+    return [
+        "#"
+        + "".join(f"{round(a + s * (b - a)):02X}" for a, b in zip(low, high, strict=True))
+        for s in shares
+    ]
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
