@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -43,7 +43,8 @@ from gdstudio.views.theme import THEMES
 
 FIRST_SPEED = 20.0  # updates a second
 UNDO_TEXTS = {"edit.undo": mark("Undo"), "edit.redo": mark("Redo")}
-FIRST_SIZE = (1366, 768)
+ROOMY = 1700  # px; a narrower screen is filled
+FIRST_SHARE = 0.8  # of a wider one
 SMALLEST = (1024, 700)
 FIRST_EXAMPLE = "overlapping"
 FILE_KINDS = mark("Points (*.csv *.tsv *.txt *.data *.dat);;All files (*)")
@@ -54,7 +55,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("gdstudio")
         self.setMinimumSize(*SMALLEST)
-        self.resize(*FIRST_SIZE)
         self.session = Session(self)
         self.player = Player(self.session, self)
         self._preferences = Preferences()
@@ -242,7 +242,8 @@ class MainWindow(QMainWindow):
 
     def _remember(self) -> None:
         """Take up what was chosen before."""
-        self.restoreGeometry(self._preferences.get_bytes(GEOMETRY))
+        if not self.restoreGeometry(self._preferences.get_bytes(GEOMETRY)):
+            self._fill_screen()
         speed = float(self._preferences.get(SPEED))
         self.player.speed = speed if speed in SPEEDS else FIRST_SPEED
         self.train_bar.show_speed(self.player.speed)
@@ -255,6 +256,14 @@ class MainWindow(QMainWindow):
             self.actions_by_key[key].setChecked(True)
         for key in ("edit.undo", "edit.redo"):
             self.actions_by_key[key].setEnabled(False)
+
+    def _fill_screen(self) -> None:
+        """Take four fifths of a large screen, and all of a small one."""
+        room = self.screen().availableSize()
+        if room.width() < ROOMY:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        else:
+            self.resize(room * FIRST_SHARE)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.player.pause()

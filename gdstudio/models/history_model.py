@@ -9,12 +9,14 @@ from PySide6.QtCore import (
 )
 
 from gdstudio.core.history import History
+from gdstudio.core.wording import number
 from gdstudio.i18n import mark, tr
 from gdstudio.session.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ROOT = QModelIndex()
+DIGITS = 6
 REFRESH_MS = 100  # nobody reads a table that changes faster
 
 WEIGHTS = ("w₁", "w₂")
@@ -82,8 +84,8 @@ class HistoryModel(QAbstractTableModel):
         if column == EPOCH:
             return f"{history.epochs_at(row):.2f}"
         if column == LOSS:
-            return f"{history.losses[row]:.6g}"
+            return number(float(history.losses[row]), DIGITS)
         if column == BATCH_LOSS:
-            return f"{history.batch_losses[row - 1]:.6g}" if row else ""
+            return number(float(history.batch_losses[row - 1]), DIGITS) if row else ""
         place = -1 if column == BIAS else WEIGHTS.index(column)
-        return f"{history.parameters[row, place]:.6g}"
+        return number(float(history.parameters[row, place]), DIGITS)

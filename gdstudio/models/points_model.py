@@ -4,8 +4,11 @@ import math
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from gdstudio.core.wording import number
+from gdstudio.i18n import mark, tr
 from gdstudio.session.session import Session
 
+CLASS = mark("class")
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ROOT = QModelIndex()
@@ -39,7 +42,7 @@ class PointsModel(QAbstractTableModel):
         if role != Role.EditRole:
             return False
         try:
-            number = float(str(value).replace(",", "."))
+            number = float(str(value).replace(",", ".").replace("−", "-"))
         except ValueError:
             number = math.nan
         before = self._session.dataset
@@ -58,7 +61,9 @@ class PointsModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             return section + 1
-        return (*self._dataset.features, self._dataset.target)[section]
+        dataset = self._dataset
+        last = tr(CLASS) if dataset.has_classes else dataset.target
+        return (*dataset.features, last)[section]
 
     def _value(self, index: Index) -> float:
         dataset, row, column = self._dataset, index.row(), index.column()
@@ -68,7 +73,7 @@ class PointsModel(QAbstractTableModel):
     def _shown(self, value: float, column: int) -> str:
         dataset = self._dataset
         if column < dataset.dimensions or not dataset.has_classes:
-            return f"{value:.6g}"
+            return number(value, digits=6)
         name = dataset.classes[int(value)]
         return name if name == f"{value:g}" else f"{value:g} · {name}"
 

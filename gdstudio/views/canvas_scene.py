@@ -15,6 +15,7 @@ from gdstudio.views.ticks import tick_text, ticks
 from gdstudio.views.trail import Trail
 from gdstudio.views.value_colours import BANDS, band_colours, bands
 
+TRIANGLES = 2  # px more for triangles, which look smaller than discs
 BOUNDARY_WIDTH = 3  # px
 PIXELS_PER_TICK = 90
 MOST_LEVELS = 10  # of lines along which the prediction is the same
@@ -118,7 +119,7 @@ class CanvasScene:
         places = places_of(dataset)
         groups = self._groups(dataset)
         for item, rows in zip(self._points, groups, strict=True):
-            item.setSize(size)
+            item.setSize(size + TRIANGLES if item is self._points[1] else size)
             item.setData(pos=places[rows])
         self._crosses.setSize(size * 0.55)
         self._rings.setSize(size + 9)

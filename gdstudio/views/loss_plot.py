@@ -12,13 +12,14 @@ from gdstudio.core.dataset import Dataset, Floats
 from gdstudio.core.wording import number
 from gdstudio.i18n import mark, tr
 from gdstudio.session.session import Session
-from gdstudio.views.plotting import Axes, thinned
+from gdstudio.views.plotting import Axes
 from gdstudio.views.repaint import Repaint
 from gdstudio.views.theme import Theme
 from gdstudio.views.ticks import room_for
 
 LEAST_EPOCHS = 2.5  # shown on the x axis, so that the first updates are not a wall
 HEADROOM = 1.1
+LEFT_EDGE = 0.012  # of the width, so that the start is seen whole
 RUNAWAY = 1000.0  # times the loss at the start
 DASHED = Qt.PenStyle.DashLine
 TITLE = mark("Loss · {name}")
@@ -63,7 +64,6 @@ class LossPlot(QWidget):
         self._ghost.setPen(theme.ghost, width=1)
         self._later.setPen(theme.ghost, width=1)
         self._curve.setPen(theme.accent, width=1)
-        self._curve.opts["antialias"] = True
         self._optimum.setPen(theme.quiet, width=1, style=DASHED)
         self._cursor.setPen(theme.disabled, width=1)
         self._dot.setBrush(theme.accent)
@@ -81,17 +81,17 @@ class LossPlot(QWidget):
         session, history = self._session, self._session.history
         losses, epochs = history.losses, history.epochs_seen()
         past, later = slice(history.cursor + 1), slice(history.cursor, None)
-        self._curve.setData(*thinned(epochs[past], losses[past]))
-        self._later.setData(*thinned(epochs[later], losses[later]))
+        self._axes.draw(self._curve, epochs[past], losses[past])
+        self._axes.draw(self._later, epochs[later], losses[later])
         ghost_epochs, ghost = self._ghost_curve()
-        self._ghost.setData(*thinned(ghost_epochs, ghost))
+        self._axes.draw(self._ghost, ghost_epochs, ghost)
         name = tr(session.settings.neuron.loss_name)
         self._title.setText(tr(TITLE).format(name=name).upper())
         right = room_for(
             HEADROOM * max(float(epochs[-1]), _last(ghost_epochs), LEAST_EPOCHS)
         )
         top = room_for(max(_highest(losses), _highest(ghost)) * HEADROOM)
-        self._axes.show(0.0, right, 0.0, top)
+        self._axes.show(-LEFT_EDGE * right, right, 0.0, top)
         self._paint_optimum(right)
         here, loss = float(epochs[history.cursor]), history.loss_now
         self._cursor.setData([here, here], [0.0, top])

@@ -10,7 +10,8 @@ from gdstudio.views.fonts import small_font
 from gdstudio.views.theme import Theme
 from gdstudio.views.ticks import tick_text, ticks
 
-BUCKETS = 800  # of a thinned curve: about as many as a plot has pixels across
+BUCKETS = 500  # of a thinned curve: a plot has about twice as many pixels across
+MOST_SMOOTH = 300  # points of a curve that is drawn with antialiasing
 X_TICKS, Y_TICKS = 7, 5
 
 
@@ -48,6 +49,11 @@ class Axes:
         item.setZValue(z)
         self.plot.addItem(item, ignoreBounds=True)
         return item
+
+    def draw(self, curve: pg.PlotCurveItem, x: Floats, y: Floats) -> None:
+        """Draw a long curve thinned, and a short one smooth."""
+        x, y = thinned(x, y)
+        curve.setData(x, y, antialias=len(y) <= MOST_SMOOTH)
 
     def dots(self, size: float, z: float = 10) -> pg.ScatterPlotItem:
         item = pg.ScatterPlotItem(size=size)

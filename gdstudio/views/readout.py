@@ -4,31 +4,30 @@ import math
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from gdstudio.core.narration import narrate
 from gdstudio.core.wording import number
 from gdstudio.i18n import mark, tr
 from gdstudio.session.session import Session
 from gdstudio.views.repaint import Repaint
+from gdstudio.views.steady_label import SteadyLabel
 
+READABLE_MS = 60  # nobody reads faster
 WIDTH = 400  # px: numbers that grow do not push the timeline about
 PLACE = mark("epoch <b>{epoch}</b> · update <b>{update}</b>")
 LOSS = mark("loss <b>{loss}</b>")
 CORRECT = mark("<b>{share} %</b> correct")
 
 
-class Readout(QLabel):
+class Readout(SteadyLabel):
     """The numbers at the cursor."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.setObjectName("readout")
-        self.setAccessibleName(tr(mark("Where the run is")))
-        self.setTextFormat(Qt.TextFormat.RichText)
+        super().__init__("readout", tr(mark("Where the run is")))
         self.setFixedWidth(WIDTH)
         self._session = session
-        self._repaint = Repaint(self._paint, parent=self)
+        self._repaint = Repaint(self._paint, self, READABLE_MS)
         session.history_changed.connect(self._repaint.request)
         session.settings_changed.connect(self._repaint.request)
         self._paint()
@@ -42,7 +41,7 @@ class Readout(QLabel):
         share = self._share_correct()
         if share is not None:
             parts.append(tr(CORRECT).format(share=f"{100 * share:.0f}"))
-        self.setText(" · ".join(parts))
+        self.set_text(" · ".join(parts))
 
     def _share_correct(self) -> float | None:
         """Return the share of training points on the right side, if there are sides."""
@@ -64,12 +63,7 @@ class Narration(QFrame):
         super().__init__()
         self.setObjectName("narrationBar")
         self._session = session
-        self._text = QLabel()
-        self._text.setObjectName("narration")
-        self._text.setAccessibleName(tr(mark("What happened")))
-        self._text.setWordWrap(True)
-        self._text.setMinimumHeight(40)  # two lines: the layout never jumps
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._text = SteadyLabel("narration", tr(mark("What happened")))
         stripe = QWidget()
         stripe.setObjectName("stripe")
         stripe.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -79,11 +73,11 @@ class Narration(QFrame):
         layout.setSpacing(12)
         layout.addWidget(stripe)
         layout.addWidget(self._text)
-        self._repaint = Repaint(self._paint, parent=self)
+        self._repaint = Repaint(self._paint, self, READABLE_MS)
         for signal in (session.history_changed, session.settings_changed):
             signal.connect(self._repaint.request)
         session.dataset_changed.connect(self._repaint.request)
         self._paint()
 
     def _paint(self) -> None:
-        self._text.setText(narrate(self._session.history, self._session.experiment))
+        self._text.set_text(narrate(self._session.history, self._session.experiment))

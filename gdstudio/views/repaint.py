@@ -1,24 +1,37 @@
 """Many changes, one picture."""
 
 from collections.abc import Callable
+from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from gdstudio.session.player import FRAME_MS
 
 
 class Repaint(QObject):
-    """Call `paint` once a frame at most, however often it is asked for.
+    """Call `paint` once in `interval_ms` at most, however often it is asked for.
 
-    Training changes the history far more often than a screen can show it.
+    Training changes the history far more often than a screen can show it. After a pause the
+    first picture comes at once: a click is answered without waiting for the next frame.
     """
 
-    def __init__(self, paint: Callable[[], None], parent: QObject) -> None:
+    def __init__(
+        self, paint: Callable[[], None], parent: QObject, interval_ms: int = FRAME_MS
+    ) -> None:
         super().__init__(parent)
-        self._timer = QTimer(self, singleShot=True, interval=FRAME_MS)
-        self._timer.timeout.connect(paint)
+        self._interval_ms = interval_ms
+        self._paint = paint
+        self._last = 0.0
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._run)
 
     @Slot()
     def request(self) -> None:
         if not self._timer.isActive():
-            self._timer.start()
+            since = 1000 * (perf_counter() - self._last)
+            self._timer.start(max(0, round(self._interval_ms - since) - 1))
+
+    @Slot()
+    def _run(self) -> None:
+        self._last = perf_counter()
+        self._paint()

@@ -96,11 +96,11 @@ class Timeline(QAbstractSlider):
 
     def _draw_marks(self, painter: QPainter, history: History, middle: float) -> None:
         """Draw the ends of epochs, as many as there is room for, and changed settings."""
-        ends = history.epoch_ends
-        room = max(int(self.width() / LEAST_GAP), 1)
-        stride = -(-len(ends) // room) if len(ends) else 1
+        epochs = history.seen_at(len(history)) // max(history.points, 1)
+        room = max(self.width() // LEAST_GAP, 1)
+        stride = max(-(-epochs // room), 1)
         painter.setPen(QPen(QColor(self._theme.disabled), 1))
-        for end in ends[stride - 1 :: stride].tolist():
+        for end in history.every_epoch_end(stride).tolist():
             x = self._x(end)
             painter.drawLine(QPointF(x, middle - TICK), QPointF(x, middle + TICK))
         painter.setPen(Qt.PenStyle.NoPen)

@@ -51,7 +51,7 @@ class Trail(QGraphicsItem):
         for age, line in enumerate(reversed(self._lines)):
             colour = QColor(self._colour)
             colour.setAlpha(round(STRONGEST * (1 - age / LENGTH)))
-            pen = QPen(colour, 1.2)
+            pen = QPen(colour, 1)
             pen.setCosmetic(True)
             painter.setPen(pen)
             painter.drawLine(line)

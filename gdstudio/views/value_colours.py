@@ -13,7 +13,8 @@ def bands(values: Floats) -> Rows:
     if not len(values) or values.max() == values.min():
         return np.full(len(values), BANDS - 1, np.intp)
     share = (values - values.min()) / (values.max() - values.min())
-    return np.minimum(share * BANDS, BANDS - 1).astype(np.intp)
+    band: Rows = np.minimum(share * BANDS, BANDS - 1).astype(np.intp)
+    return band
 
 
 def band_colours(theme: Theme) -> list[str]:

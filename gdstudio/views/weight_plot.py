@@ -2,13 +2,14 @@
 
 import numpy as np
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gdstudio.core.dataset import Floats
 from gdstudio.core.wording import number
+from gdstudio.i18n import mark, tr
 from gdstudio.session.session import Session
-from gdstudio.views.plotting import Axes, thinned
+from gdstudio.views.plotting import Axes
 from gdstudio.views.repaint import Repaint
+from gdstudio.views.steady_label import SteadyLabel
 from gdstudio.views.theme import Theme
 from gdstudio.views.ticks import room_for
 
@@ -27,17 +28,12 @@ class WeightPlot(QWidget):
         self._axes = Axes()
         self._curves = [self._axes.curve(5) for _ in NAMES]
         self._cursor, self._zero = self._axes.curve(4), self._axes.curve(1)
-        self._values = [QLabel() for _ in NAMES]
-        head = QHBoxLayout()
-        head.setContentsMargins(8, 0, 8, 0)
-        head.setSpacing(18)
-        for value in self._values:
-            head.addWidget(value)
-        head.addStretch()
+        self._values = SteadyLabel("weightValues", tr(mark("Weights and bias")))
+        self._values.setFixedHeight(22)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 4, 4)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addWidget(self._values)
         layout.addWidget(self._axes.plot, stretch=1)
 
         self._repaint = Repaint(self._paint, parent=self)
@@ -52,7 +48,6 @@ class WeightPlot(QWidget):
         self._zero.setPen(theme.disabled, width=1)
         for curve, colour in zip(self._curves, theme.parameters, strict=True):
             curve.setPen(colour, width=1)
-            curve.opts["antialias"] = True
         self._paint()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -67,8 +62,8 @@ class WeightPlot(QWidget):
         for place, row in enumerate(self._rows()):
             values = history.parameters[:, row] if row is not None else np.empty(0)
             x = epochs if row is not None else np.empty(0)
-            self._curves[place].setData(*thinned(x, values))
-            self._paint_value(place, values)
+            self._axes.draw(self._curves[place], x, values)
+        self._values.set_text("&nbsp; &nbsp;".join(self._value_texts()))
         right = room_for(HEADROOM * max(float(epochs[-1]), LEAST_EPOCHS))
         low, high = float(history.parameters.min()), float(history.parameters.max())
         bottom, top = (
@@ -85,10 +80,14 @@ class WeightPlot(QWidget):
         """Return which parameter each curve shows; with one feature there is no w₂."""
         return (0, 1, 2) if self._session.dataset.dimensions == 2 else (0, None, 1)
 
-    def _paint_value(self, place: int, values: Floats) -> None:
-        label, colour = self._values[place], self._theme.parameters[place]
-        label.setVisible(len(values) > 0)
-        if len(values):
-            value = number(float(values[self._session.history.cursor]))
-            name = f'<span style="color:{colour}">━ {NAMES[place]}</span>'
-            label.setText(f"{name} <b>{value}</b>")
+    def _value_texts(self) -> list[str]:
+        """Return the names and the values at the cursor, in the colours of the curves."""
+        history, texts = self._session.history, []
+        for place, row in enumerate(self._rows()):
+            if row is not None:
+                value = number(float(history.parameters[history.cursor, row]))
+                colour = self._theme.parameters[place]
+                texts.append(
+                    f'<span style="color:{colour}">━ {NAMES[place]}</span> <b>{value}</b>'
+                )
+        return texts
