@@ -9,6 +9,8 @@ from typing import ClassVar
 
 from gdstudio.i18n import mark, tr
 
+OWN_WORDS = {"neuron", "setting"}  # facts that are marked texts themselves
+
 
 class StudioError(Exception):
     """An expected failure: a sentence in the message bar or on stderr, never a traceback.
@@ -36,9 +38,9 @@ class StudioError(Exception):
         return f"{self.problem_text()} {self.remedy_text()}"
 
     def _shown(self) -> dict[str, object]:
-        """Names of neurons and the like are facts, too, and may have a translation."""
+        """Return the facts: the program's words translated, the learner's kept."""
         return {
-            key: tr(fact) if isinstance(fact, str) and fact else fact
+            key: tr(str(fact)) if key in OWN_WORDS else fact
             for key, fact in self.facts.items()
         }
 

@@ -80,7 +80,8 @@ class Run:
         """Return the last parameters' loss over points, such as those held back."""
         _require_points(data)
         neuron, inputs = self.experiment.settings.neuron, self._scaled(data.inputs)
-        return neuron.loss(self.parameters[-1], inputs, data.targets)
+        with np.errstate(over="ignore", invalid="ignore"):
+            return neuron.loss(self.parameters[-1], inputs, data.targets)
 
     def _scaled(self, inputs: ArrayLike) -> Floats:
         points = np.asarray(inputs, np.float64)

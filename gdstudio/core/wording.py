@@ -7,15 +7,18 @@ LEAST, MOST = 1e-4, 1e5  # outside of these, powers of ten
 
 
 def number(value: float, digits: int = 3) -> str:
-    """Return a number in so many significant digits: 0.0531, −3, 7.89·10⁴, 0, ∞."""
+    """Return a number in so many significant digits: 0.0531, −3, 7.89·10⁷, 0, ∞."""
     if not math.isfinite(value):
         return "?" if math.isnan(value) else "∞" if value > 0 else "−∞"
-    rounded = float(f"{value:.{digits - 1}e}")
-    if rounded == 0 or LEAST <= abs(rounded) < MOST:
-        return f"{rounded:.{max(digits, 5)}g}".replace("-", "−")
-    mantissa, exponent = f"{rounded:e}".split("e")
-    factor = f"{float(mantissa):g}".replace("-", "−")
-    return f"{factor}·10{str(int(exponent)).translate(RAISED)}"
+    mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
+    rounded = float(f"{mantissa}e{exponent}")
+    if rounded == 0:
+        return "0"
+    if LEAST <= abs(rounded) < MOST:
+        text = f"{rounded:.{max(digits, 5)}g}"
+    else:
+        text = f"{float(mantissa):.{digits}g}·10{str(int(exponent)).translate(RAISED)}"
+    return text.replace("-", "−")
 
 
 def signed(value: float, digits: int = 3) -> str:

@@ -1,0 +1,1 @@
+"""Points and histories in files, without Qt."""

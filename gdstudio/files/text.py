@@ -1,0 +1,47 @@
+"""The text of a file, whatever program has written it."""
+
+import codecs
+import re
+import stat
+from pathlib import Path
+
+from gdstudio.files.errors import (
+    IsFolder,
+    NoOrdinaryFile,
+    NoSuchFile,
+    NotOpened,
+    NotPermitted,
+    NotText,
+)
+
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")  # no text holds these characters
+
+
+def read_text(path: Path) -> str:
+    """Return the text: UTF-16 if it begins with its mark, else UTF-8, else Latin-1."""
+    content = _bytes_of(path)
+    try:
+        text = content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
+    except UnicodeDecodeError:  # Latin-1 is never wrong about digits
+        text = content.decode("latin-1")
+    if CONTROL.search(text):
+        raise NotText(name=path.name)
+    return text
+
+
+def _bytes_of(path: Path) -> bytes:
+    name = path.name or str(path)
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise IsFolder(name=name)
+        if not stat.S_ISREG(mode):
+            raise NoOrdinaryFile(name=name)  # opening a pipe would wait for its other end
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise NoSuchFile(name=name) from error
+    except PermissionError as error:
+        raise NotPermitted(name=name) from error
+    except OSError as error:
+        raise NotOpened(name=name, reason=error.strerror) from error
