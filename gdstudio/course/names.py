@@ -1,0 +1,50 @@
+"""What the lectures' programs and their figures are called in the table."""
+
+from gdstudio.i18n import mark
+
+LECTURES = {
+    "l03-perceptron": mark("L03 perceptron"),
+    "l03-animation": mark("L03 animation"),
+    "l05-adaline": mark("L05 Adaline"),
+    "l05-linear-regression": mark("L05 linear regression"),
+    "l06-adaline": mark("L06 Adaline"),
+    "l05-perceptron": mark("L05 rows, perceptron"),
+}
+FIGURES = {
+    "first-rows": mark("first rows of the shuffle"),
+    "mean": mark("mean of the training rows"),
+    "deviation": mark("standard deviation"),
+    "rows": mark("rows for training and for test"),
+    "weights": mark("weights"),
+    "bias": mark("bias"),
+    "closed-form-weights": mark("weights in closed form"),
+    "closed-form-bias": mark("bias in closed form"),
+    "training-accuracy": mark("accuracy in training, %"),
+    "test-accuracy": mark("accuracy in test, %"),
+    "training-loss": mark("loss in training"),
+    "test-loss": mark("loss in test"),
+    "batch-losses": mark("loss of each mini-batch"),
+    "epoch-losses": mark("loss after each epoch"),
+    "frames": mark("frames"),
+    "mistakes": mark("mistakes in each epoch"),
+    "idle-epochs": mark("epochs without a mistake, of 2000"),
+    "changed-rows": mark("rows that changed the parameters"),
+    "changes": mark("change of the bias there"),
+    "w1-after": mark("w₁ after that"),
+    "w2-after": mark("w₂ after that"),
+    "bias-after": mark("bias after that"),
+    "separable": mark("can a line part the classes?"),
+    "largest-eigenvalue": mark("λmax, the steepest curvature"),
+    "largest-stable-rate": mark("largest stable η in batch mode"),
+    "loss-at-0.69": mark("batch, η 0.69, 200 epochs: loss"),
+    "grows-at-0.69": mark("  and it grows to the end?"),
+    "loss-at-0.70": mark("batch, η 0.70, 200 epochs: loss"),
+    "grows-at-0.70": mark("  and it grows to the end?"),
+    "batch-loss": mark("batch, η 0.1, 20 epochs: loss"),
+    "batch-weights": mark("  weights"),
+    "batch-bias": mark("  bias"),
+    "batch-training-accuracy": mark("  accuracy in training, %"),
+    "batch-test-accuracy": mark("  accuracy in test, %"),
+    "lowest-loss": mark("smallest possible loss"),
+}
+YES, NO = mark("yes"), mark("no")
