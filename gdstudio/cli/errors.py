@@ -1,0 +1,51 @@
+"""What can be wrong with a command."""
+
+from gdstudio.core.errors import StudioError
+from gdstudio.i18n import mark
+
+
+class WrongArguments(StudioError):
+    problem = mark("This command is not understood: {reason}.")
+    remedy = mark("{program} --help lists what is.")
+
+
+class OneFileOnly(StudioError):
+    problem = mark("The window opens one file, not {found}: {words}.")
+    remedy = mark("To do something without the window, begin with one of: {commands}.")
+
+
+class NoRealNumber(StudioError):
+    problem = mark("{option} {found!r} is not a number.")
+    remedy = mark("Write it like {example}.")
+
+
+class NoNumbers(StudioError):
+    problem = mark("{option} {found!r} is not a list of numbers with commas between them.")
+    remedy = mark("Write it like {example}.")
+
+
+class NoWholeNumber(StudioError):
+    problem = mark("{option} {found!r} is not a whole number.")
+    remedy = mark("Write it like {example}.")
+
+
+class OverwritesPoints(StudioError):
+    problem = mark("--history {name} would replace the file that the points come from.")
+    remedy = mark("Give the history a name of its own.")
+
+
+class HistoryNotSaved(StudioError):
+    problem = mark("{name} could not be saved: {reason}; what was there is as it was.")
+    remedy = mark("Choose another folder or another disk.")
+
+
+class NotPrinted(StudioError):
+    problem = mark("The results could not be printed: {reason}.")
+    remedy = mark("If they go to a file, choose another disk.")
+
+
+class NoWindow(StudioError):
+    problem = mark("The window cannot be opened: {reason}.")
+    remedy = mark(
+        "Install what is missing; gdstudio train and gdstudio course need no window."
+    )

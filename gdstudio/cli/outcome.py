@@ -1,0 +1,55 @@
+"""What is known after a run: the run itself, and what can be said about its points."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from gdstudio.core.closed_form import ClosedForm, closed_form
+from gdstudio.core.curvature import curvature
+from gdstudio.core.dataset import Dataset
+from gdstudio.core.run import Run
+from gdstudio.core.separability import Separability, separability
+
+
+@dataclass(frozen=True)
+class Quality:
+    """How well the neuron does on some points. accuracy: None where it predicts numbers."""
+
+    loss: float
+    accuracy: float | None
+
+    @classmethod
+    def of(cls, run: Run, points: Dataset) -> Self:
+        has_classes = run.experiment.settings.neuron.threshold is not None
+        return cls(run.loss(points), run.accuracy(points) if has_classes else None)
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """test: None where no points are held back; separable: None where there are no classes.
+
+    best and largest_stable_rate are those of the squared error on the training points, the
+    rate in batch mode.
+    """
+
+    file: str
+    test_share: float
+    run: Run
+    training: Quality
+    test: Quality | None
+    best: ClosedForm
+    largest_stable_rate: float
+    separable: Separability | None
+
+    @classmethod
+    def of(cls, file: str, test_share: float, run: Run) -> Self:
+        data, standardize = run.experiment.dataset, run.experiment.settings.standardize
+        return cls(
+            file=file,
+            test_share=test_share,
+            run=run,
+            training=Quality.of(run, data.training),
+            test=Quality.of(run, data.testing) if data.test.any() else None,
+            best=closed_form(data, standardize),
+            largest_stable_rate=curvature(data, standardize).largest_stable_rate,
+            separable=separability(data) if data.has_classes else None,
+        )
