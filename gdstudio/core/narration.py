@@ -11,6 +11,7 @@ from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
 from gdstudio.core.neurons.neuron import net_input
 from gdstudio.core.stopping import status
+from gdstudio.core.training import DIVERGED as DIVERGED_LOSS
 from gdstudio.core.training import rows_of_update
 from gdstudio.core.wording import number, signed
 from gdstudio.i18n import mark, tr
@@ -34,9 +35,12 @@ DIVERGED = mark(
     "Diverged at update {update}: with the learning rate {rate:g} each step overshoots by "
     "more. Reset, and try a smaller one."
 )
+DIVERGED_BEYOND = mark(
+    "Diverged: update {update} gave numbers beyond all bounds, for the learning rate was "
+    "too large. Reset, and try a smaller one."
+)
 EPOCHS_DONE = mark(
-    "{epochs} epochs are done, and it has not converged: loss {loss}. "
-    "Run goes on for as many again."
+    "It has not converged by epoch {epoch}: loss {loss}. Run goes on to epoch {next}."
 )
 RIGHT_SIDE = mark(
     "Point {point} (class {label}) lies on the right side: z = {z}. "
@@ -46,19 +50,25 @@ WRONG_SIDE = mark(
     "Point {point} (class {label}) lies on the wrong side: z = {z}. "
     "The weights move by {sign}η·x = ({move}), the bias by {bias}."
 )
+NO_LINE_RIGHT = mark(
+    "There was no line: z = {z} everywhere, so ŷ = {output}. Point {point} is of that "
+    "class; the perceptron learns nothing from it."
+)
+NO_LINE_WRONG = mark(
+    "There was no line: z = {z} everywhere, so ŷ = {output}. But point {point} is of class "
+    "{label}: the weights move by {sign}η·x = ({move}), the bias by {bias}."
+)
 ONE_ERROR = mark(
     "Point {point}: ŷ = {output}, but y = {target}. "
     "The error {error} moves the weights by ({move}), the bias by {bias}."
 )
-BATCH_RIGHT = mark(
-    "None of these {points} points is on the wrong side, so nothing changes."
-)
+BATCH_RIGHT = mark("None of these {points} points was misclassified, so nothing changes.")
 BATCH_WRONG = mark(
-    "{wrong} of these {points} points were on the wrong side; together they move the "
-    "weights by ({move}), the bias by {bias}."
+    "Misclassified: {wrong} of these {points} points, which moves the weights by ({move}), "
+    "the bias by {bias}."
 )
 BATCH_ERRORS = mark(
-    "These {points} points pull together: their mean error moves the weights by ({move}), "
+    "These {points} points pull together: their errors move the weights by ({move}), "
     "the bias by {bias}."
 )
 
@@ -67,9 +77,10 @@ def narrate(history: History, experiment: Experiment) -> str:
     """Return the sentence, translated."""
     if not len(experiment.dataset):
         return tr(EMPTY)
-    if not history.cursor:
-        return _before_training(history, experiment)
-    return _when_over(history, experiment) or _last_update(history, experiment)
+    at_the_end = _when_over(history, experiment)
+    if at_the_end or not history.cursor:
+        return at_the_end or _before_training(history, experiment)
+    return _last_update(history, experiment)
 
 
 def _before_training(history: History, experiment: Experiment) -> str:
@@ -78,8 +89,8 @@ def _before_training(history: History, experiment: Experiment) -> str:
     except StudioError as error:
         problem, remedy = error.problem_text(), error.remedy_text()
         return tr(NOT_READY).format(problem=problem, remedy=remedy)
-    if not history.current[:-1].any():
-        return tr(NO_LINE)
+    if experiment.dataset.dimensions > 1 and not history.current[:-1].any():
+        return tr(NO_LINE)  # one feature and a value: a level line
     settings = experiment.settings
     neuron, mode = tr(settings.neuron.title), tr(settings.mode)
     return tr(READY).format(neuron=neuron, mode=mode, points=experiment.points)
@@ -88,17 +99,27 @@ def _before_training(history: History, experiment: Experiment) -> str:
 def _when_over(history: History, experiment: Experiment) -> str:
     """Return the sentence about the end of the run, or nothing while it goes on."""
     reached, updates = status(history, experiment), history.cursor
+    epoch, in_midst = divmod(history.seen_now, max(history.points, 1))
     if reached == "converged":
         has_mistakes = not experiment.settings.neuron.has_gradient
         text = CONVERGED_MISTAKES if has_mistakes else CONVERGED_STILL
         return tr(text).format(updates=updates)
     if reached == "diverged":
-        rate = history.settings_of(updates).learning_rate
-        return tr(DIVERGED).format(update=updates, rate=rate)
-    if reached == "epochs-done" and history.cursor == len(history):
-        epochs = history.seen_now // history.points
-        return tr(EPOCHS_DONE).format(epochs=epochs, loss=number(history.loss_now))
+        return _how_it_diverged(history, experiment)
+    is_paused = not in_midst and epoch % experiment.epochs == 0  # where Run stops by itself
+    if reached == "epochs-done" and is_paused and updates == len(history):
+        loss, following = number(history.loss_now), epoch + experiment.epochs
+        return tr(EPOCHS_DONE).format(epoch=epoch, loss=loss, next=following)
     return ""
+
+
+def _how_it_diverged(history: History, experiment: Experiment) -> str:
+    """An update of too large a loss is in the history; one that is not finite is not."""
+    first, update = float(history.losses[0]), history.cursor
+    if history.loss_now > DIVERGED_LOSS * max(experiment.loss_of_zeros, first):
+        rate = history.settings_of(update).learning_rate
+        return tr(DIVERGED).format(update=update, rate=rate)
+    return tr(DIVERGED_BEYOND).format(update=update + 1)
 
 
 def _last_update(history: History, experiment: Experiment) -> str:
@@ -123,11 +144,12 @@ def _one_point(
     if neuron.has_gradient:
         facts = {"output": number(z), "target": number(target), "error": signed(z - target)}
         return tr(ONE_ERROR).format(point=point, **facts, **moves)
-    label = int(target)
-    if neuron.predict(before, experiment.inputs[rows])[0] == target:
-        return tr(RIGHT_SIDE).format(point=point, label=label, z=number(z))
-    sign = "+" if label else "−"
-    return tr(WRONG_SIDE).format(point=point, label=label, z=number(z), sign=sign, **moves)
+    label, output = int(target), int(neuron.predict(before, experiment.inputs[rows])[0])
+    has_line = before[:-1].any()
+    right, wrong = (RIGHT_SIDE, WRONG_SIDE) if has_line else (NO_LINE_RIGHT, NO_LINE_WRONG)
+    facts = {"z": number(z), "sign": "+" if label else "−", **moves}
+    text = tr(right if output == label else wrong)
+    return text.format(point=point, label=label, output=output, **facts)
 
 
 def _batch(

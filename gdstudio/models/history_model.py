@@ -32,6 +32,7 @@ class HistoryModel(QAbstractTableModel):
         self._session = session
         self._history: History = session.history
         self._rows = len(session.history) + 1  # what the views have been told
+        self._branch = session.history.cursor  # rows after it may have become others
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
         session.history_changed.connect(self._request)
@@ -45,7 +46,8 @@ class HistoryModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Role.DisplayRole) -> str | int | None:
         if role == Role.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role != Role.DisplayRole or index.row() > len(self._history):
+        is_there = index.isValid() and index.row() <= len(self._history)
+        if role != Role.DisplayRole or not is_there:
             return None
         return self._text(index.row(), self._columns()[index.column()])
 
@@ -59,17 +61,22 @@ class HistoryModel(QAbstractTableModel):
     def refresh(self) -> None:
         """Tell the views of the updates taken since, or that there is another run."""
         history, rows = self._session.history, len(self._session.history) + 1
+        first, self._branch = self._branch + 1, history.cursor
         if history is not self._history or rows < self._rows:
             self.beginResetModel()
             self._history, self._rows = history, rows
             self.endResetModel()
             return
+        if first < self._rows:
+            last = self.index(self._rows - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(first, 0), last)
         if rows > self._rows:
             self.beginInsertRows(ROOT, self._rows, rows - 1)
             self._rows = rows
             self.endInsertRows()
 
     def _request(self) -> None:
+        self._branch = min(self._branch, self._session.history.cursor)
         if not self._timer.isActive():
             self._timer.start()
 

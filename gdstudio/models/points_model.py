@@ -4,6 +4,7 @@ import math
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from gdstudio.core.dataset import Dataset
 from gdstudio.core.wording import number
 from gdstudio.i18n import mark, tr
 from gdstudio.session.session import Session
@@ -30,6 +31,8 @@ class PointsModel(QAbstractTableModel):
         return 0 if parent.isValid() else self._dataset.dimensions + 1
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> str | float | int | None:
+        if not index.isValid():
+            return None
         if role == Role.DisplayRole:
             return self._shown(self._value(index), index.column())
         if role == Role.EditRole:
@@ -39,7 +42,7 @@ class PointsModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
-        if role != Role.EditRole:
+        if role != Role.EditRole or not index.isValid():
             return False
         try:
             number = float(str(value).replace(",", ".").replace("−", "-"))
@@ -78,9 +81,9 @@ class PointsModel(QAbstractTableModel):
         return name if name == f"{value:g}" else f"{value:g} · {name}"
 
     def _refresh(self) -> None:
-        """Keep the selection if only values changed; start over if the shape did."""
+        """Keep the selection if only values changed; start over if rows or columns did."""
         before, after = self._dataset, self._session.dataset
-        if before.inputs.shape == after.inputs.shape and before.features == after.features:
+        if before.inputs.shape == after.inputs.shape and _names(before) == _names(after):
             self._dataset = after
             if len(after):
                 corner = self.index(len(after) - 1, after.dimensions)
@@ -89,3 +92,8 @@ class PointsModel(QAbstractTableModel):
         self.beginResetModel()
         self._dataset = after
         self.endResetModel()
+
+
+def _names(dataset: Dataset) -> tuple[object, ...]:
+    """Return what the headers are made of."""
+    return (*dataset.features, dataset.target, dataset.kind)

@@ -27,14 +27,12 @@ class Player(QObject):
         self.speed = 20.0  # updates per second
         self._session = session
         self._hurries = False
-        self._epoch_end: int | None = None  # points seen, where only an epoch was asked for
-        self._most_epochs = 0  # where a run pauses by itself
+        self._epochs_left: int | None = None  # where only so many were asked for
         self._owed = 0.0  # updates that are due but not yet taken
         self._portion = 1  # updates between two looks at the clock
         self._last_tick = 0.0
         self._timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
-        session.dataset_changed.connect(self._adapt)
 
     @property
     def is_playing(self) -> bool:
@@ -50,9 +48,7 @@ class Player(QObject):
     @Slot()
     def play_epoch(self) -> None:
         """Train to the end of the epoch; asked again meanwhile, of the one after it."""
-        history, points = self._session.history, self._session.experiment.points
-        seen = history.seen_now if self._epoch_end is None else self._epoch_end
-        self._play((seen // max(points, 1) + 1) * points, hurries=True)
+        self._play((self._epochs_left or 0) + 1, hurries=True)
 
     @Slot()
     def play_to_end(self) -> None:
@@ -63,46 +59,37 @@ class Player(QObject):
     def pause(self) -> None:
         if self.is_playing:
             self._timer.stop()
-            self._epoch_end = None
+            self._epochs_left = None
             self.playing_changed.emit()
 
-    def _play(self, epoch_end: int | None, *, hurries: bool) -> None:
-        if epoch_end is None and self._session.status == "converged":
+    def _play(self, epochs: int | None, *, hurries: bool) -> None:
+        if epochs is None and self._session.status == "converged":
             return  # nothing would change; the narration says so
-        self._epoch_end, self._hurries, self._owed = epoch_end, hurries, 1.0
-        self._most_epochs = self._next_stop()
+        self._epochs_left, self._hurries, self._owed = epochs, hurries, 1.0
         self._last_tick = perf_counter()
         if not self.is_playing:
             self._timer.start()
             self.playing_changed.emit()
         self._tick()  # the learner sees the effect at once
 
-    def _next_stop(self) -> int:
-        """Return how many epochs to stop at: those that are set, and then as many again."""
-        session = self._session
-        done = session.history.seen_now // max(session.experiment.points, 1)
-        return (done // session.experiment.epochs + 1) * session.experiment.epochs
-
-    @Slot()
-    def _adapt(self) -> None:
-        """Other points make another run: its epochs are counted anew."""
-        self._most_epochs = self._next_stop()
-        if self._epoch_end is not None:
-            self.pause()
-
     @Slot()
     def _tick(self) -> None:
         now = perf_counter()
         elapsed = min(now - self._last_tick, LONGEST_TICK_S)
         self._last_tick = now
-        self._owed += AS_FAST_AS_POSSIBLE if self._hurries else elapsed * self.speed
-        while self._owed >= 1:
+        self._owed += self._due(elapsed)
+        while self.is_playing and self._owed >= 1:
             if not self._take_some():
                 self.pause()
+            elif perf_counter() > now + SLICE_S:
+                self._owed = min(self._owed, 1.0)  # no debt of a slow machine's
                 return
-            if perf_counter() > now + SLICE_S:
-                self._owed = 0.0  # what could not be done in time is not made up for
-                return
+
+    def _due(self, elapsed: float) -> float:
+        """Return how many updates fall due in so many seconds."""
+        if self._hurries or self.speed == AS_FAST_AS_POSSIBLE:
+            return AS_FAST_AS_POSSIBLE
+        return elapsed * self.speed
 
     def _take_some(self) -> bool:
         """Take a few updates, none beyond the epoch's end; return whether to go on."""
@@ -112,15 +99,19 @@ class Player(QObject):
             left = updates_to_epoch_end(session.history, session.experiment)
             updates = int(min(self._owed, left, self._portion))
         self._owed -= updates
-        goes_on = session.step(updates) and not self._is_over()
+        goes_on = session.step(updates) and self._goes_on()
         is_quick = perf_counter() - began < SLICE_S / 8
         self._portion = min(2 * updates, MOST_AT_ONCE) if is_quick else max(updates // 2, 1)
         return goes_on
 
-    def _is_over(self) -> bool:
+    def _goes_on(self) -> bool:
+        """Return whether more is to come. A run pauses whenever the epochs set are done."""
         session = self._session
-        seen = session.history.seen_now
-        if self._epoch_end is not None:
-            return seen >= self._epoch_end
-        enough = seen >= self._most_epochs * session.experiment.points
-        return enough or session.status == "converged"
+        seen, points = session.history.seen_now, session.experiment.points
+        if seen % points:
+            return True  # in the midst of an epoch
+        if self._epochs_left is not None:
+            self._epochs_left -= 1
+            return self._epochs_left > 0
+        is_full = seen % (session.experiment.epochs * points) == 0
+        return not is_full and session.status != "converged"

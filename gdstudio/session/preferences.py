@@ -14,7 +14,8 @@ class Preference:
 
 THEME = Preference("theme", "light", ("light", "dark"))
 FOLDER = Preference("folder", "")  # of the file opened last
-SPEED = Preference("speed", "20")
+SPEEDS = ("1", "2", "5", "10", "20", "50", "100", "200", "500", "1000", "inf")
+SPEED = Preference("speed", "20", SPEEDS)  # updates a second
 GEOMETRY, SPLITTERS = "geometry", ("splitter-across", "splitter-down")
 
 
@@ -25,9 +26,9 @@ class Preferences:
         self._store = QSettings("gdstudio", "gdstudio")
 
     def get(self, preference: Preference) -> str:
-        value = str(self._store.value(preference.key, preference.default))
+        value = self._store.value(preference.key)
         is_known = not preference.choices or value in preference.choices
-        return value if is_known else preference.default
+        return value if isinstance(value, str) and is_known else preference.default
 
     def put(self, preference: Preference, value: str) -> None:
         self._store.setValue(preference.key, value)

@@ -110,53 +110,41 @@ class Session(QObject):
 
     def clear(self) -> None:
         rows = np.arange(len(self.dataset))
-        self._edit(tr("Erase all points"), self.dataset.without_rows(rows))
+        self._edit(tr("Erase all points"), lambda points: points.without_rows(rows))
 
     def add_point(
         self, at: Sequence[float], target: float, gesture: int = NO_GESTURE
     ) -> None:
-        self._edit(tr("Add a point"), self.dataset.with_point(at, target), gesture)
+        text = tr("Add a point")
+        self._edit(text, lambda points: points.with_point(at, target), gesture)
 
     def move_point(self, row: int, to: Point, gesture: int = NO_GESTURE) -> None:
         """Move a point of two features, or of one feature and a value, to a place."""
-        dataset = self.dataset
-        if dataset.dimensions == 1:
-            after = dataset.with_value(row, 0, to[0]).with_value(row, 1, to[1])
-        else:
-            after = dataset.with_moved(row, to)
-        self._edit(tr("Move a point"), after, gesture)
+        self._edit(tr("Move a point"), lambda points: _moved(points, row, to), gesture)
 
     def erase_row(self, row: int, gesture: int = NO_GESTURE) -> None:
-        self._edit(tr("Erase points"), self.dataset.without_rows([row]), gesture)
+        self._edit(tr("Erase points"), lambda points: points.without_rows([row]), gesture)
 
     def set_value(self, row: int, column: int, value: float) -> None:
-        """Change one cell of the table of points, or say why that cannot be."""
-        try:
-            after = self.dataset.with_value(row, column, value)
-        except StudioError as error:
-            self.failed.emit(error)
-            return
-        self._edit(tr("Change a value"), after)
+        """Change one cell of the table of points."""
+        text = tr("Change a value")
+        self._edit(text, lambda points: points.with_value(row, column, value))
 
     # Edits of the settings: undoable.
 
     def choose(self, text: str, gesture: int = NO_GESTURE, **settings: Any) -> None:  # noqa: ANN401
-        """Change settings by their names in `Settings`, or say why that cannot be."""
-        try:
-            after = replace(self.settings, **settings)
-        except StudioError as error:
-            self.settings_changed.emit()  # controls show again what holds
-            self.failed.emit(error)
-            return
-        if after != self.settings:
-            self._push(text, replace(self._experiment, settings=after), self._put, gesture)
+        """Change settings by their names in `Settings`."""
+        self._change(
+            text,
+            lambda now: replace(now, settings=replace(now.settings, **settings)),
+            gesture,
+        )
 
     def choose_neuron(self, key: str) -> None:
         self.choose(tr("Change the neuron"), neuron=neuron_called(key))
 
     def choose_epochs(self, epochs: int) -> None:
-        after = replace(self._experiment, epochs=epochs)
-        self._push(tr("Change the epochs"), after, self._put)
+        self._change(tr("Change the epochs"), lambda now: replace(now, epochs=epochs))
 
     def apply_suggestion(self, suggestion: Mapping[str, Any]) -> None:
         """Change the settings as an error suggested."""
@@ -192,8 +180,26 @@ class Session(QObject):
 
     # How a new value takes the place of the old one.
 
-    def _edit(self, text: str, after: Dataset, gesture: int = NO_GESTURE) -> None:
-        self._push(text, replace(self._experiment, dataset=after), self._put, gesture)
+    def _edit(
+        self, text: str, edited: Callable[[Dataset], Dataset], gesture: int = NO_GESTURE
+    ) -> None:
+        self._change(text, lambda now: replace(now, dataset=edited(now.dataset)), gesture)
+
+    def _change(
+        self,
+        text: str,
+        changed: Callable[[Experiment], Experiment],
+        gesture: int = NO_GESTURE,
+    ) -> None:
+        """Put a changed experiment in the place of this one, or say why that cannot be."""
+        try:
+            after = changed(self._experiment)
+        except StudioError as error:
+            self.settings_changed.emit()  # controls show again what holds
+            self.failed.emit(error)
+            return
+        if not _is_same(self._experiment, after):
+            self._push(text, after, self._put, gesture)
 
     def _push(
         self,
@@ -251,6 +257,22 @@ class Session(QObject):
             self.settings_changed.emit()
         if run_is_new:
             self.history_changed.emit()
+
+
+def _moved(dataset: Dataset, row: int, to: Point) -> Dataset:
+    if dataset.dimensions == 1:
+        return dataset.with_value(row, 0, to[0]).with_value(row, 1, to[1])
+    return dataset.with_moved(row, to)
+
+
+def _is_same(before: Experiment, after: Experiment) -> bool:
+    """Return whether an edit left everything as it was, so there is nothing to undo."""
+    points, others = before.dataset, after.dataset
+    return (
+        (before.settings, before.epochs) == (after.settings, after.epochs)
+        and np.array_equal(points.inputs, others.inputs)
+        and np.array_equal(points.targets, others.targets)
+    )
 
 
 def _same_task(before: Settings, after: Settings) -> bool:

@@ -1,0 +1,493 @@
+"""What is said about the state that is being looked at, and that it is true."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from gdstudio import i18n
+from gdstudio.core import errors
+from gdstudio.core.dataset import Dataset
+from gdstudio.core.experiment import Experiment
+from gdstudio.core.history import History
+from gdstudio.core.narration import narrate
+from gdstudio.core.neurons import ADALINE, LINEAR_REGRESSION, NEURONS, PERCEPTRON
+from gdstudio.core.samples import overlapping_clouds, separable_clouds
+from gdstudio.core.settings import Settings
+from gdstudio.core.training import advance, new_history
+from gdstudio.core.wording import number, signed
+
+# Worked out update by update in test_training.
+THREE = Dataset([[2, 1], [1, 3], [3, 2]], [1, 0, 1])
+ONLINE = Settings(PERCEPTRON, "online", learning_rate=0.5, order="fixed")
+LEARNING = Experiment(THREE, ONLINE)
+# In a batch with y = x, w - 1 is multiplied by 1 - 2 η; the loss is its square.
+LINE = Dataset([[-1.0], [1.0]], [-1.0, 1.0])
+
+
+def trained(experiment: Experiment, updates: int = 0) -> History:
+    history = new_history(experiment)
+    if updates:
+        advance(history, experiment, updates)
+    return history
+
+
+def said(experiment: Experiment, updates: int = 0) -> str:
+    return narrate(trained(experiment, updates), experiment)
+
+
+def growing(rate: float) -> Experiment:
+    return Experiment(LINE, Settings(LINEAR_REGRESSION, "batch", learning_rate=rate))
+
+
+# Before the first update
+
+
+def test_an_empty_canvas_says_how_to_begin():
+    assert said(Experiment(Dataset.empty(), ONLINE)) == (
+        "There are no points yet. Draw some, or open a file or an example."
+    )
+
+
+def test_what_is_in_the_way_of_training_is_said_with_its_remedy():
+    one_class = Experiment(THREE.without_rows([1]), ONLINE)
+
+    assert said(one_class) == (
+        "Training cannot start yet: All 2 training points are of class 1; there is nothing "
+        "to part. Add at least one point of class 0."
+    )
+
+
+def test_with_every_point_held_back_it_says_how_many_are_needed():
+    held_back = replace(LEARNING, dataset=THREE.with_test([True] * 3))
+
+    assert said(held_back).startswith(
+        "Training cannot start yet: "
+        "Perceptron needs at least 2 training points; there are 0."
+    )
+
+
+def test_what_is_in_the_way_later_on_does_not_hide_the_update():
+    history = trained(LEARNING, 2)
+    too_large = replace(ONLINE, mode="mini-batch", batch_size=9)
+
+    sentence = narrate(history, replace(LEARNING, settings=too_large))
+
+    assert sentence.startswith("Point 2 (class 0) lies on the wrong side")
+
+
+@pytest.mark.parametrize("neuron", NEURONS.values())
+def test_before_the_first_update_there_is_no_line_yet(neuron):
+    experiment = replace(LEARNING, settings=replace(ONLINE, neuron=neuron))
+
+    assert said(experiment) == (
+        "All weights are 0, so there is no line yet. Press Run, or Step for one update."
+    )
+
+
+def test_one_feature_and_a_value_have_a_level_line_from_the_beginning():
+    assert said(growing(0.25)) == (
+        "Ready: Linear regression, batch, 2 training points. "
+        "Press Run, or Step for one update."
+    )
+
+
+def test_a_start_of_its_own_is_ready_and_counts_the_training_points():
+    data = THREE.with_point((9, 9), 1).with_test([False, False, False, True])
+    experiment = replace(LEARNING, dataset=data, start=np.array([1.0, 0.0, 0.0]))
+
+    assert said(experiment) == (
+        "Ready: Perceptron, online, 3 training points. Press Run, or Step for one update."
+    )
+
+
+def test_a_run_rewound_to_its_start_says_what_is_there():
+    experiment = replace(LEARNING, start=np.array([0.0, 1.0, 0.0]))
+    history = trained(experiment, 9)
+
+    history.look_at(0)
+
+    assert narrate(history, experiment).startswith("Ready: Perceptron")
+
+
+# One point
+
+
+@pytest.mark.parametrize(
+    ("updates", "sentence"),
+    [
+        (
+            1,
+            "There was no line: z = 0 everywhere, so ŷ = 0. But point 1 is of class 1: "
+            "the weights move by +η·x = (+1, +0.5), the bias by +0.5.",
+        ),
+        (
+            2,
+            "Point 2 (class 0) lies on the wrong side: z = 3. "
+            "The weights move by −η·x = (−0.5, −1.5), the bias by −0.5.",
+        ),
+        (
+            3,
+            "Point 3 (class 1) lies on the wrong side: z = −0.5. "
+            "The weights move by +η·x = (+1.5, +1), the bias by +0.5.",
+        ),
+        (
+            4,
+            "Point 1 (class 1) lies on the right side: z = 4.5. "
+            "The perceptron learns nothing from it.",
+        ),
+    ],
+)
+def test_the_perceptron_tells_of_the_point_it_met(updates, sentence):
+    assert said(LEARNING, updates) == sentence
+
+
+@pytest.mark.parametrize(
+    ("start", "sentence"),
+    [
+        (
+            [0, 0, -1],
+            "There was no line: z = −1 everywhere, so ŷ = 0. Point 1 is of that class; "
+            "the perceptron learns nothing from it.",
+        ),
+        (
+            [0, 0, 2],
+            "There was no line: z = 2 everywhere, so ŷ = 1. But point 1 is of class 0: "
+            "the weights move by −η·x = (−0.5, −1.5), the bias by −0.5.",
+        ),
+    ],
+)
+def test_while_the_weights_are_zero_no_point_lies_on_a_side(start, sentence):
+    data = Dataset(THREE.inputs[[1, 0, 2]], [0, 1, 1])
+
+    assert said(replace(LEARNING, dataset=data, start=np.array(start)), 1) == sentence
+
+
+def test_a_point_exactly_on_the_line_counts_as_class_0():
+    data = Dataset([[2, -2], [1, 0]], [0, 1])
+
+    assert said(replace(LEARNING, dataset=data, start=np.array([1, 1, 0])), 1) == (
+        "Point 1 (class 0) lies on the right side: z = 0. "
+        "The perceptron learns nothing from it."
+    )
+
+
+def test_a_point_is_called_by_its_row_among_all_points():
+    data = Dataset(
+        [[9, 9], [2, 1], [8, 8], [1, 3], [3, 2]],
+        [1, 1, 0, 0, 1],
+        test=[True, False, True, False, False],
+    )
+    history = trained(replace(LEARNING, dataset=data), 3)
+
+    told = []
+    for update in (2, 3):
+        history.look_at(update)
+        told.append(narrate(history, replace(LEARNING, dataset=data)))
+
+    assert told[0].startswith("Point 4 (class 0) lies on the wrong side: z = 3.")
+    assert told[1].startswith("Point 5 (class 1) lies on the wrong side: z = −0.5.")
+
+
+def test_linear_regression_tells_of_the_error_it_saw():
+    # x = 1, y = 2, ŷ = 0, η = 1/4: step -(1/4) · 2 · (-2) · (1, 1) = (1, 1)
+    data = Dataset([[1.0], [2.0]], [2.0, 0.0])
+    by = replace(ONLINE, neuron=LINEAR_REGRESSION, learning_rate=0.25)
+
+    assert said(Experiment(data, by), 1) == (
+        "Point 1: ŷ = 0, but y = 2. The error −2 moves the weights by (+1), the bias by +1."
+    )
+
+
+# Batches
+
+
+def test_a_batch_of_the_perceptron_tells_how_many_were_wrong():
+    # From zeros the two points of class 1 are wrong: (2, 1) + (3, 2), times 1/2.
+    batch = replace(LEARNING, settings=replace(ONLINE, mode="batch"))
+
+    assert said(batch, 1) == (
+        "Misclassified: 2 of these 3 points, which moves the weights by (+2.5, +1.5), "
+        "the bias by +1."
+    )
+
+
+def test_a_batch_with_a_single_mistake_reads_well_too():
+    # z = x₁: the first point, of class 0, is wrong; the second is right.
+    data = Dataset([[1, 0], [2, 0]], [0, 1])
+    by = replace(ONLINE, mode="batch")
+
+    assert said(Experiment(data, by, np.array([1.0, 0, 0])), 1) == (
+        "Misclassified: 1 of these 2 points, which moves the weights by (−0.5, 0), "
+        "the bias by −0.5."
+    )
+
+
+def test_a_batch_without_a_mistake_changes_nothing():
+    # z = x₁ is wrong for the third point alone, which is not in the first batch.
+    data = Dataset([[1, 0], [2, 0], [1, 1], [3, 0]], [1, 1, 0, 1])
+    by = replace(ONLINE, mode="mini-batch", batch_size=2)
+
+    assert said(Experiment(data, by, np.array([1.0, 0, 0])), 1) == (
+        "None of these 2 points was misclassified, so nothing changes."
+    )
+
+
+def test_the_last_batch_of_an_epoch_may_hold_a_single_point():
+    by = replace(ONLINE, mode="mini-batch", batch_size=2)
+
+    assert said(replace(LEARNING, settings=by), 2).startswith("Point 3 (class 1) lies on")
+
+
+def test_a_batch_of_adaline_pulls_together():
+    # ŷ = 0, errors -1, 0, -1: (2/3) · (5, 3, 2) · 0.3 = (1, 0.6, 0.4)
+    by = replace(ONLINE, neuron=ADALINE, mode="batch", learning_rate=0.3)
+
+    assert said(Experiment(THREE, by), 1) == (
+        "These 3 points pull together: their errors move the weights by (+1, +0.6), "
+        "the bias by +0.4."
+    )
+
+
+# The end
+
+
+def test_the_perceptron_has_converged_after_an_epoch_without_a_mistake():
+    assert said(LEARNING, 9) == (
+        "Converged after 9 updates: a whole epoch without a mistake, "
+        "so nothing changes any more."
+    )
+
+
+@pytest.mark.parametrize("updates", [8, 10])
+def test_just_before_and_behind_the_end_it_tells_of_the_update(updates):
+    assert "lies on the right side" in said(LEARNING, updates)
+
+
+def test_rewound_from_the_end_it_tells_of_the_earlier_update():
+    history = trained(LEARNING, 9)
+
+    history.look_at(5)
+
+    assert narrate(history, LEARNING).startswith("Point 2 (class 0) lies on the wrong side")
+
+
+def test_squared_loss_has_converged_when_the_parameters_no_longer_change():
+    assert said(growing(0.5), 2) == (
+        "Converged after 2 updates: the parameters no longer change."
+    )
+
+
+@pytest.mark.parametrize(
+    ("epochs", "updates", "sentence"),
+    [
+        (1, 3, "It has not converged by epoch 1: loss 0.333. Run goes on to epoch 2."),
+        (1, 6, "It has not converged by epoch 2: loss 0. Run goes on to epoch 3."),
+        (2, 6, "It has not converged by epoch 2: loss 0. Run goes on to epoch 4."),
+    ],
+)
+def test_when_the_epochs_are_done_it_says_how_far_run_would_go(epochs, updates, sentence):
+    assert said(replace(LEARNING, epochs=epochs), updates) == sentence
+
+
+@pytest.mark.parametrize(("epochs", "updates"), [(1, 4), (1, 5), (2, 3)])
+def test_where_run_does_not_pause_it_tells_of_the_update(epochs, updates):
+    assert said(replace(LEARNING, epochs=epochs), updates).startswith("Point")
+
+
+def test_behind_the_epochs_it_tells_of_the_update_where_run_does_not_pause():
+    clouds = Experiment(overlapping_clouds(), ONLINE, epochs=2)
+
+    assert said(clouds, 3 * 72).startswith("Point 72 (class 1) lies on the")
+    assert said(clouds, 4 * 72).startswith("It has not converged by epoch 4: loss ")
+
+
+def test_looking_back_to_the_end_of_the_epochs_tells_of_the_update():
+    experiment = replace(LEARNING, epochs=1)
+    history = trained(experiment, 4)
+
+    history.look_at(3)
+
+    assert narrate(history, experiment).startswith("Point 3 (class 1) lies on the wrong")
+
+
+# Divergence
+
+
+def diverging(*rates: float, updates: int = 1000) -> History:
+    """Return a run of three updates at each rate but the last, at which it diverges."""
+    history = new_history(growing(rates[0]))
+    for rate in rates[:-1]:
+        advance(history, growing(rate), 3)
+    with pytest.raises(errors.TrainingDiverged):
+        advance(history, growing(rates[-1]), updates)
+    return history
+
+
+def test_a_diverged_run_says_where_and_with_which_rate():
+    # The loss after update k is 4ᵏ, and 4²⁰ > 10¹².
+    history = diverging(1.5)
+
+    assert narrate(history, growing(1.5)) == (
+        "Diverged at update 20: with the learning rate 1.5 each step overshoots by more. "
+        "Reset, and try a smaller one."
+    )
+
+
+def test_it_names_the_rate_that_diverged_not_one_chosen_since():
+    history = diverging(0.25, 1.5)
+
+    assert "with the learning rate 1.5 each" in narrate(history, growing(0.125))
+
+
+@pytest.mark.parametrize(
+    ("rates", "update"), [((1e300,), 1), ((0.25, 1e300), 4), ((1.25, 1e300), 4)]
+)
+def test_an_update_that_is_not_finite_is_named_though_it_is_not_kept(rates, update):
+    history = diverging(*rates)
+
+    assert narrate(history, growing(rates[-1])) == (
+        f"Diverged: update {update} gave numbers beyond all bounds, for the learning rate "
+        "was too large. Reset, and try a smaller one."
+    )
+
+
+def test_a_diverged_run_looked_at_before_its_end_tells_of_the_update():
+    history = diverging(1.5)
+
+    history.look_at(3)
+
+    # w - 1 is doubled and changes sides: from -4 to 8.
+    assert narrate(history, growing(1.5)) == (
+        "These 2 points pull together: their errors move the weights by (+12), "
+        "the bias by 0."
+    )
+
+
+# Every update, put together again from the arrays of the run
+
+
+def visits(settings: Settings, points: int, epoch: int) -> np.ndarray:
+    if settings.order == "fixed":
+        return np.arange(points)
+    return np.random.RandomState([settings.seed, epoch]).permutation(points)
+
+
+def retold(
+    experiment: Experiment, history: History, update: int, settings: Settings
+) -> str:
+    """Return what an update did, by pencil and paper."""
+    before, after = history.parameters[update - 1 : update + 1]
+    epoch, done = divmod(int(history.seen[update - 1]), history.points)
+    order = visits(settings, history.points, epoch)
+    rows = order[done : done + int(np.diff(history.seen)[update - 1])]
+    x, y = experiment.inputs[rows], experiment.targets[rows]
+    z = np.array([sum(a * b for a, b in zip(row, before, strict=False)) for row in x])
+    z += before[-1]
+    move = f"({', '.join(signed(each) for each in (after - before)[:-1])})"
+    bias = signed(after[-1] - before[-1])
+    dataset = experiment.dataset
+    numbers = [row for row in range(len(dataset)) if not dataset.test[row]]
+    point, label = numbers[rows[0]] + 1, int(y[0])
+    if settings.neuron is not PERCEPTRON and len(rows) > 1:
+        return (
+            f"These {len(rows)} points pull together: their errors move the weights by "
+            f"{move}, the bias by {bias}."
+        )
+    if settings.neuron is not PERCEPTRON:
+        return (
+            f"Point {point}: ŷ = {number(z[0])}, but y = {number(y[0])}. The error "
+            f"{signed(z[0] - y[0])} moves the weights by {move}, the bias by {bias}."
+        )
+    wrong = int(((z > 0) != (y == 1)).sum())
+    if len(rows) > 1 and wrong:
+        return (
+            f"Misclassified: {wrong} of these {len(rows)} points, which moves the weights "
+            f"by {move}, the bias by {bias}."
+        )
+    if len(rows) > 1:
+        assert (after == before).all()
+        return f"None of these {len(rows)} points was misclassified, so nothing changes."
+    if not wrong:
+        assert (after == before).all()
+        return (
+            f"Point {point} (class {label}) lies on the right side: z = {number(z[0])}. "
+            "The perceptron learns nothing from it."
+        )
+    np.testing.assert_allclose(
+        after - before,
+        settings.learning_rate * (1 if label else -1) * np.append(x[0], 1),
+        atol=1e-12,
+    )
+    return (
+        f"Point {point} (class {label}) lies on the wrong side: z = {number(z[0])}. "
+        f"The weights move by {'+' if label else '−'}η·x = {move}, the bias by {bias}."
+    )
+
+
+@pytest.mark.parametrize("standardize", [None, "sample"])
+@pytest.mark.parametrize("mode", ["online", "mini-batch", "batch"])
+@pytest.mark.parametrize("neuron", NEURONS.values())
+def test_each_sentence_holds_the_numbers_of_its_own_update(neuron, mode, standardize):
+    clouds = overlapping_clouds().with_test(np.arange(72) % 3 == 1)
+    before = Settings(neuron, mode, 7, 0.05, seed=3, standardize=standardize)
+    after = replace(
+        before, mode="mini-batch", batch_size=5, learning_rate=0.01, order="fixed"
+    )
+    start = np.array([0.5, -0.25, 0.125])
+    experiment = Experiment(clouds, before, start, epochs=1000)
+    history = trained(experiment, 60)
+    changed = replace(experiment, settings=after)
+    advance(history, changed, 30)
+    assert history.points == 48
+
+    for update in range(1, 91):
+        history.look_at(update)
+        by = before if update <= 60 else after
+        assert narrate(history, changed) == retold(changed, history, update, by)
+
+
+def test_a_run_that_converges_is_told_update_by_update():
+    experiment = Experiment(
+        separable_clouds(), replace(ONLINE, order="shuffled"), np.array([-1.0, 0, 0])
+    )
+    history = trained(experiment, 60 * 20)
+
+    ends = []
+    for update in range(1, len(history) + 1):
+        history.look_at(update)
+        sentence = narrate(history, experiment)
+        if sentence.startswith("Converged"):
+            ends.append(update)
+            epoch = history.parameters[update - 60 : update + 1]
+            assert (epoch == epoch[-1]).all()
+            assert history.loss_now == 0
+            assert sentence.startswith(f"Converged after {update} updates: a whole epoch")
+        else:
+            assert sentence == retold(experiment, history, update, experiment.settings)
+
+    changes = np.flatnonzero(np.diff(history.parameters, axis=0).any(axis=1)) + 1
+    first = -(-int(changes[-1]) // 60) * 60 + 60
+    assert ends == list(range(first, len(history) + 1, 60))
+
+
+# Translation
+
+
+def test_a_sentence_is_translated_as_a_whole(tmp_path):
+    (tmp_path / "de.po").write_text(
+        'msgid "Ready: {neuron}, {mode}, {points} training points. '
+        'Press Run, or Step for one update."\n'
+        'msgstr "{points} Punkte, {mode}, {neuron}: bereit."\n\n'
+        'msgid "Linear regression"\nmsgstr "Lineare Regression"\n\n'
+        'msgid "batch"\nmsgstr "alle zugleich"\n',
+        "utf-8",
+    )
+
+    i18n.choose_language("de", tmp_path)
+    try:
+        sentence = said(growing(0.25))
+    finally:
+        i18n.choose_language("en", tmp_path)
+
+    assert sentence == "2 Punkte, alle zugleich, Lineare Regression: bereit."
