@@ -25,12 +25,9 @@ NO_LINE = mark(
     "All weights are 0, so there is no line yet. Press Run, or Step for one update."
 )
 CONVERGED_MISTAKES = mark(
-    "Converged after {updates} updates: a whole epoch without a mistake, "
-    "so nothing changes any more."
+    "Converged: a whole epoch without a mistake, so nothing changes any more."
 )
-CONVERGED_STILL = mark(
-    "Converged after {updates} updates: the parameters no longer change."
-)
+CONVERGED_STILL = mark("Converged: the parameters no longer change.")
 DIVERGED = mark(
     "Diverged at update {update}: with the learning rate {rate:g} each step overshoots by "
     "more. Reset, and try a smaller one."
@@ -103,7 +100,7 @@ def _when_over(history: History, experiment: Experiment) -> str:
     if reached == "converged":
         has_mistakes = not experiment.settings.neuron.has_gradient
         text = CONVERGED_MISTAKES if has_mistakes else CONVERGED_STILL
-        return tr(text).format(updates=updates)
+        return tr(text)
     if reached == "diverged":
         return _how_it_diverged(history, experiment)
     is_paused = not in_midst and epoch % experiment.epochs == 0  # where Run stops by itself
