@@ -59,6 +59,7 @@ class Session(QObject):
         self._experiment = Experiment(Dataset.empty(), FIRST_SETTINGS, epochs=FIRST_EPOCHS)
         self._history = new_history(self._experiment)
         self._earlier: EarlierRun | None = None
+        self._branch: EarlierRun | None = None
         self._loss_name = self.settings.neuron.loss_name
 
     @property
@@ -80,6 +81,11 @@ class Session(QObject):
     @property
     def earlier(self) -> EarlierRun | None:
         return self._earlier
+
+    @property
+    def branch(self) -> EarlierRun | None:
+        """The part of this run that was left when training went on before it."""
+        return self._branch
 
     @property
     def status(self) -> Status:
@@ -136,7 +142,7 @@ class Session(QObject):
         """Change settings by their names in `Settings`."""
         self._change(
             text,
-            lambda now: replace(now, settings=replace(now.settings, **settings)),
+            lambda now: _with_settings(now, replace(now.settings, **settings)),
             gesture,
         )
 
@@ -145,6 +151,12 @@ class Session(QObject):
 
     def choose_epochs(self, epochs: int) -> None:
         self._change(tr("Change the epochs"), lambda now: replace(now, epochs=epochs))
+
+    def choose_start(self, parameters: Floats, gesture: int = NO_GESTURE) -> None:
+        """Begin a new run at parameters set by hand, (d + 1,), as the neuron has them."""
+        self._change(
+            tr("Set the parameters"), lambda now: replace(now, start=parameters), gesture
+        )
 
     def apply_suggestion(self, suggestion: Mapping[str, Any]) -> None:
         """Change the settings as an error suggested."""
@@ -157,14 +169,19 @@ class Session(QObject):
 
     def step(self, updates: int = 1) -> bool:
         """Take updates from the cursor on; say so and return False where that fails."""
+        history = self._history
+        before, later = (history.cursor, len(history)), self._later_part()
         try:
-            advance(self._history, self._experiment, updates)
-        except StudioError as error:
-            self.history_changed.emit()
-            self.failed.emit(error)
-            return False
+            advance(history, self._experiment, updates)
+            error = None
+        except StudioError as found:
+            error = found
+        if later is not None and (history.cursor, len(history)) != before:
+            self._branch = later
         self.history_changed.emit()
-        return True
+        if error is not None:
+            self.failed.emit(error)
+        return error is None
 
     def back(self) -> None:
         self.rewind(max(self._history.cursor - 1, 0))
@@ -213,10 +230,11 @@ class Session(QObject):
     def _put(self, after: Experiment) -> None:
         """Go on from the present parameters: in the same run if only its course changed."""
         before = self._experiment
-        goes_on = after.dataset is before.dataset and _same_task(
+        same = after.dataset is before.dataset and _same_task(
             before.settings, after.settings
         )
-        kept = None if goes_on else self._carried_over(after)
+        goes_on = same and after.start is before.start
+        kept = None if same else self._carried_over(after)
         self._experiment = after
         if not goes_on:
             self._start_run(kept)
@@ -229,6 +247,14 @@ class Session(QObject):
         self._earlier = None
         self._tell(before, run_is_new=True)
         self.dataset_opened.emit()
+
+    def _later_part(self) -> EarlierRun | None:
+        """Return the losses from the cursor on, which another update takes the place of."""
+        history, later = self._history, slice(self._history.cursor, None)
+        if history.cursor == len(history):
+            return None
+        losses, epochs = history.losses[later].copy(), history.epochs_seen()[later]
+        return EarlierRun(losses, epochs, self._loss_name)
 
     def _carried_over(self, after: Experiment) -> Floats | None:
         """Return parameters that draw the same line in the new units, if there are such."""
@@ -248,6 +274,7 @@ class Session(QObject):
             epochs = self._history.epochs_seen()
             self._earlier = EarlierRun(self._history.losses.copy(), epochs, name)
         self._history = new_history(self._experiment, parameters)
+        self._branch = None
         self._loss_name = self.settings.neuron.loss_name
 
     def _tell(self, before: Experiment, *, run_is_new: bool) -> None:
@@ -265,6 +292,15 @@ def _moved(dataset: Dataset, row: int, to: Point) -> Dataset:
     return dataset.with_moved(row, to)
 
 
+def _with_settings(before: Experiment, settings: Settings) -> Experiment:
+    """Return the experiment by other settings; a start set by hand draws the same line."""
+    after = replace(before, settings=settings)
+    if before.start is None or settings.standardize == before.settings.standardize:
+        return after
+    line = before.scaling.in_own_units(before.start)
+    return replace(after, start=after.scaling.from_own_units(line))
+
+
 def _is_same(before: Experiment, after: Experiment) -> bool:
     """Return whether an edit left everything as it was, so there is nothing to undo."""
     points, others = before.dataset, after.dataset
@@ -272,6 +308,7 @@ def _is_same(before: Experiment, after: Experiment) -> bool:
         (before.settings, before.epochs) == (after.settings, after.epochs)
         and np.array_equal(points.inputs, others.inputs)
         and np.array_equal(points.targets, others.targets)
+        and before.start is after.start
     )
 
 
