@@ -1,0 +1,178 @@
+"""Training that ends early: losses without bounds, numbers without digits, no points."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from gdstudio.core import errors
+from gdstudio.core.dataset import Dataset
+from gdstudio.core.experiment import Experiment
+from gdstudio.core.history import History
+from gdstudio.core.neurons import ADALINE, LINEAR_REGRESSION, PERCEPTRON
+from gdstudio.core.settings import Settings
+from gdstudio.core.training import DIVERGED, advance, new_history
+
+
+def trained(experiment: Experiment, updates: int) -> History:
+    history = new_history(experiment)
+    advance(history, experiment, updates)
+    return history
+
+
+def growing(rate: float, start: float = 0.0) -> Experiment:
+    """x = -1 and 1 with y = x: in a batch, w - 1 is multiplied by 1 - 2 η; the loss is
+    its square."""
+    by = Settings(LINEAR_REGRESSION, "batch", learning_rate=rate)
+    return Experiment(Dataset([[-1.0], [1.0]], [-1.0, 1.0]), by, np.array([start, 0.0]))
+
+
+def test_a_run_diverges_with_the_first_loss_above_its_bound():
+    # η = 1.5: the loss after update k is 4ᵏ; 4¹⁹ = 2.7e11, 4²⁰ = 1.1e12 > 10¹².
+    experiment = growing(1.5)
+    history = new_history(experiment)
+
+    with pytest.raises(errors.TrainingDiverged) as raised:
+        advance(history, experiment, 1000)
+
+    assert raised.value.facts == {"update": 20, "learning_rate": 1.5}
+    assert len(history) == history.cursor == history.diverged_at == 20
+    assert history.losses.tolist() == [4.0**update for update in range(21)]
+    assert history.current.tolist() == [1 - 2.0**20, 0]
+
+
+def test_a_run_that_starts_at_a_very_small_loss_is_measured_by_the_zero_neuron():
+    # w - 1 = 2⁻⁴⁰, so the loss starts at 2⁻⁸⁰; that of w = 0 is 1. 2⁻⁸⁰ · 4ᵏ passes
+    # 10¹² = 2³⁹·⁹ at k = 60.
+    experiment = growing(1.5, start=1 + 2.0**-40)
+    history = new_history(experiment)
+
+    with pytest.raises(errors.TrainingDiverged) as raised:
+        advance(history, experiment, 1000)
+
+    assert raised.value.facts["update"] == 60
+
+
+def test_a_run_that_starts_far_away_may_grow_from_there():
+    # w = 2²⁰ + 1: the loss starts at 2⁴⁰ = 1.1e12 and passes 10¹² times as much after 20.
+    experiment = growing(1.5, start=2.0**20 + 1)
+    history = new_history(experiment)
+
+    with pytest.raises(errors.TrainingDiverged) as raised:
+        advance(history, experiment, 1000)
+
+    assert raised.value.facts["update"] == 20
+    assert history.losses[20] > DIVERGED * history.losses[0]
+
+
+def test_a_huge_learning_rate_diverges_at_once_and_leaves_the_start():
+    experiment = growing(1e300)
+    history = new_history(experiment)
+
+    with pytest.raises(errors.TrainingDiverged) as raised:
+        advance(history, experiment, 10)
+
+    assert raised.value.facts == {"update": 1, "learning_rate": 1e300}
+    assert len(history) == history.diverged_at == 0
+    assert history.events == ()
+    assert history.current.tolist() == [0, 0]
+
+
+def test_an_update_that_is_not_finite_is_not_kept_and_neither_are_its_settings():
+    mild, wild = growing(0.125), growing(1e300)
+    history = trained(mild, 3)
+
+    with pytest.raises(errors.TrainingDiverged) as raised:
+        advance(history, wild, 5)
+
+    assert raised.value.facts["update"] == 4
+    assert len(history) == history.diverged_at == 3
+    assert [event.update for event in history.events] == [1]
+    assert np.isfinite(history.parameters).all()
+    assert np.isfinite(history.losses).all()
+
+
+def test_a_diverged_run_can_be_rewound_and_go_on_with_a_smaller_rate():
+    history = new_history(growing(1.5))
+    with pytest.raises(errors.TrainingDiverged):
+        advance(history, growing(1.5), 1000)
+
+    history.look_at(2)
+    advance(history, growing(0.25), 3)
+
+    assert history.diverged_at is None
+    assert history.losses.tolist() == [1, 4, 16, 4, 1, 0.25]
+
+
+@pytest.mark.parametrize("size", [1e150, 1e160, 1e300])
+def test_huge_coordinates_diverge_at_once_and_say_so(size):
+    data = Dataset([[size, 0.0], [-size, size]], [1, 0])
+    experiment = Experiment(data, Settings(ADALINE, "batch", learning_rate=0.1))
+    history = new_history(experiment)
+
+    with pytest.raises(errors.TrainingDiverged) as raised:
+        advance(history, experiment)
+
+    assert raised.value.facts["update"] == 1
+    assert np.isfinite(history.parameters).all()
+
+
+def test_a_start_whose_loss_overflows_diverges_at_once():
+    experiment = growing(0.1, start=1e200)
+    history = new_history(experiment)
+
+    with pytest.raises(errors.TrainingDiverged) as raised:
+        advance(history, experiment)
+
+    assert history.losses.tolist() == [np.inf]
+    assert raised.value.facts["update"] == 1
+
+
+def test_the_perceptron_learns_from_huge_coordinates():
+    data = Dataset([[1e150, 0.0], [-1e150, 1e150]], [1, 0])
+    experiment = Experiment(data, Settings(PERCEPTRON, "online", learning_rate=1e-3))
+
+    history = trained(experiment, 4)
+
+    assert history.losses[-1] == 0
+
+
+@pytest.mark.parametrize("rate", [5e-324, 1e-310])
+def test_a_learning_rate_below_all_digits_moves_nothing_and_breaks_nothing(rate):
+    experiment = growing(rate, start=0.5)
+
+    history = trained(experiment, 3)
+
+    assert history.parameters.tolist() == [[0.5, 0.0]] * 4
+    assert history.losses.tolist() == [0.25] * 4
+
+
+def test_points_that_cannot_be_learned_from_leave_the_history_alone():
+    history = trained(growing(0.125), 5)
+    history.look_at(2)
+    one_point = replace(growing(0.125), dataset=Dataset([[1.0]], [1.0]))
+
+    with pytest.raises(errors.TooFewPoints):
+        advance(history, one_point)
+
+    assert (len(history), history.cursor) == (5, 2)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [Dataset.empty(), Dataset([[1.0, 2.0], [1.0, 3.0]], [0, 1]), Dataset([[1, 2]], [1])],
+)
+def test_points_that_cannot_be_standardised_have_a_history_without_a_loss(data):
+    by = Settings(ADALINE, "batch", standardize="sample")
+
+    history = new_history(Experiment(data, by))
+
+    assert history.points == len(data)
+    assert np.isnan(history.losses).tolist() == [True]
+
+
+def test_a_run_may_begin_at_other_parameters_than_the_experiment():
+    history = new_history(growing(0.5), np.array([3.0, 0.0]))
+
+    assert history.parameters.tolist() == [[3.0, 0.0]]
+    assert history.losses.tolist() == [4.0]

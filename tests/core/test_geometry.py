@@ -1,0 +1,283 @@
+"""The boundary in a rectangle, against a grid of predictions and measured areas."""
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from gdstudio.core.geometry import (
+    Rectangle,
+    boundary_segment,
+    half_plane,
+    has_boundary,
+    heights,
+)
+from gdstudio.core.neurons import ADALINE, PERCEPTRON
+
+SQUARE = Rectangle(left=-1.0, bottom=-1.0, right=1.0, top=1.0)
+UNIT = Rectangle(left=0.0, bottom=0.0, right=1.0, top=1.0)
+
+
+def tenths(least: int, most: int) -> st.SearchStrategy[float]:
+    return st.integers(least, most).map(lambda whole: whole / 10)
+
+
+moderate = st.floats(-10, 10)
+extreme = st.one_of(
+    moderate,
+    st.floats(-1e300, 1e300),
+    st.sampled_from([0.0, -0.0, 0.5, 1e300, -1e300, 1e-300, -1e-300, 5e-324]),
+)
+thresholds = st.sampled_from([PERCEPTRON.threshold, ADALINE.threshold])
+rectangles = st.builds(
+    lambda left, bottom, width, height: Rectangle(
+        left, bottom, left + width, bottom + height
+    ),
+    tenths(-500, 500),
+    tenths(-500, 500),
+    tenths(1, 1000),
+    tenths(1, 1000),
+)
+
+
+def polygon(corners: np.ndarray) -> shapely.Polygon:
+    return shapely.Polygon(corners) if len(corners) > 2 else shapely.Polygon()
+
+
+def whole(rectangle: Rectangle) -> shapely.Polygon:
+    return shapely.Polygon(rectangle.corners())
+
+
+def grid(rectangle: Rectangle, steps: int = 23) -> np.ndarray:
+    x = np.linspace(rectangle.left, rectangle.right, steps)
+    y = np.linspace(rectangle.bottom, rectangle.top, steps)
+    return np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+
+
+def well_inside(corners: np.ndarray, places: np.ndarray, narrow: float) -> np.ndarray:
+    """Return which places lie so far to the left of every edge of a convex outline."""
+    inside = np.full(len(places), len(corners) > 2)
+    for here, after in zip(corners, np.roll(corners, -1, axis=0), strict=True):
+        (x, y), (away_x, away_y) = after - here, (places - here).T
+        inside &= x * away_y - y * away_x > narrow * np.hypot(x, y) - (x == y == 0)
+    return inside
+
+
+# By hand
+
+
+def test_the_corners_go_round_counter_clockwise():
+    assert Rectangle(0, 1, 2, 4).corners().tolist() == [[0, 1], [2, 1], [2, 4], [0, 4]]
+
+
+def test_a_vertical_line_by_hand():
+    # 2 x₁ - 1 = 0 at x₁ = 0.5; class 1 lies to the right.
+    parameters = np.array([2.0, 0.0, -1.0])
+
+    segment = boundary_segment(parameters, 0.0, UNIT)
+
+    assert sorted(segment.tolist()) == [[0.5, 0.0], [0.5, 1.0]]
+    assert polygon(half_plane(parameters, 0.0, UNIT, 1)).bounds == (0.5, 0, 1, 1)
+    assert polygon(half_plane(parameters, 0.0, UNIT, 0)).bounds == (0, 0, 0.5, 1)
+
+
+def test_a_line_that_cuts_off_a_corner_by_hand():
+    # x₁ + x₂ > 0.5 + threshold 0.5: beyond the diagonal from (1, 0) to (0, 1); with the
+    # threshold 1, beyond the line from (1, 0.5) to (0.5, 1): a triangle of area 1/8.
+    parameters = np.array([1.0, 1.0, -0.5])
+
+    beyond = half_plane(parameters, 1.0, UNIT, 1)
+
+    assert sorted(beyond.tolist()) == [[0.5, 1.0], [1.0, 0.5], [1.0, 1.0]]
+    assert polygon(beyond).area == 0.125
+    assert len(half_plane(parameters, 1.0, UNIT, 0)) == 5
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_line_through_two_corners_makes_two_triangles(sign):
+    parameters = sign * np.array([1.0, -1.0, 0.0])  # x₁ = x₂
+
+    parts = [half_plane(parameters, 0.0, SQUARE, label) for label in (0, 1)]
+    segment = boundary_segment(parameters, 0.0, SQUARE)
+
+    below = [[-1, -1], [1, -1], [1, 1]]
+    above = [[-1, -1], [-1, 1], [1, 1]]
+    assert [sorted(part.tolist()) for part in parts] == [above, below][::sign]
+    assert sorted(segment.tolist()) == [[-1, -1], [1, 1]]
+
+
+def test_a_line_through_one_corner_and_the_opposite_edge():
+    parameters = np.array([2.0, 1.0, 1.0])  # through (-1, 1) and (0, -1)
+
+    segment = boundary_segment(parameters, 0.0, SQUARE)
+
+    assert sorted(segment.tolist()) == [[-1, 1], [0, -1]]
+    assert polygon(half_plane(parameters, 0.0, SQUARE, 0)).area == 1.0
+    assert polygon(half_plane(parameters, 0.0, SQUARE, 1)).area == 3.0
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_line_that_touches_one_corner_cuts_nothing_off(sign):
+    parameters = sign * np.array([1.0, 1.0, 2.0])  # through (-1, -1)
+    inside = 1 if sign == 1 else 0
+
+    assert polygon(half_plane(parameters, 0.0, SQUARE, inside)).area == 4
+    assert half_plane(parameters, 0.0, SQUARE, 1 - inside).shape == (0, 2)
+    assert boundary_segment(parameters, 0.0, SQUARE).shape == (0, 2)
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_line_along_an_edge_is_drawn_and_cuts_nothing_off(sign):
+    parameters = sign * np.array([1.0, 0.0, 1.0])  # x₁ = -1
+    inside = 1 if sign == 1 else 0
+
+    assert boundary_segment(parameters, 0.0, SQUARE).tolist() == [[-1, -1], [-1, 1]]
+    assert polygon(half_plane(parameters, 0.0, SQUARE, inside)).area == 4
+    assert half_plane(parameters, 0.0, SQUARE, 1 - inside).shape == (0, 2)
+
+
+def test_a_line_outside_leaves_the_whole_rectangle_to_one_class():
+    parameters = np.array([1.0, 0.0, 5.0])  # x₁ = -5
+
+    assert boundary_segment(parameters, 0.0, SQUARE).shape == (0, 2)
+    assert half_plane(parameters, 0.0, SQUARE, 1).tolist() == SQUARE.corners().tolist()
+    assert half_plane(parameters, 0.0, SQUARE, 0).shape == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("bias", "threshold", "label"),
+    [
+        (0.0, 0.0, 0),
+        (0.1, 0.0, 1),
+        (-3.0, 0.0, 0),
+        (0.5, 0.5, 0),
+        (0.6, 0.5, 1),
+        (0.0, 0.5, 0),
+    ],
+)
+def test_without_weights_there_is_no_line_and_the_bias_decides(bias, threshold, label):
+    parameters = np.array([0.0, 0.0, bias])
+
+    assert not has_boundary(parameters)
+    assert boundary_segment(parameters, threshold, UNIT).shape == (0, 2)
+    assert (
+        half_plane(parameters, threshold, UNIT, label).tolist() == UNIT.corners().tolist()
+    )
+    assert half_plane(parameters, threshold, UNIT, 1 - label).shape == (0, 2)
+
+
+@pytest.mark.parametrize("broken", [np.nan, np.inf, -np.inf])
+@pytest.mark.parametrize("place", range(3))
+def test_parameters_that_are_not_finite_have_no_boundary(place, broken):
+    parameters = np.array([1.0, 1.0, 0.0])
+    parameters[place] = broken
+
+    assert not has_boundary(parameters)
+    assert boundary_segment(parameters, 0.0, UNIT).shape == (0, 2)
+
+
+def test_weights_too_small_to_tell_any_point_from_another_draw_no_line():
+    # 5e-324 is the smallest number: a tenth of it is 0, and every point on the threshold.
+    parameters, small = np.array([5e-324, 0.0, 0.5]), Rectangle(0.0, 0.0, 0.1, 0.1)
+
+    assert has_boundary(parameters)
+    assert boundary_segment(parameters, 0.5, small).shape == (0, 2)
+    assert half_plane(parameters, 0.5, small, 0).tolist() == small.corners().tolist()
+
+
+def test_a_crossing_is_found_where_the_heights_are_tiny():
+    tiny = Rectangle(left=-1e-200, bottom=0.0, right=1e-200, top=1e-200)
+
+    segment = boundary_segment(np.array([1.0, 0.0, 0.0]), 0.0, tiny)
+
+    assert sorted(segment.tolist()) == [[0.0, 0.0], [0.0, 1e-200]]
+
+
+def test_heights_have_the_sign_of_the_net_input_above_the_threshold():
+    # z - 0.5 at (1, 0), (0, 1), (3, 1): 2 - 1 - 0.5, -4 - 1 - 0.5, 6 - 4 - 1 - 0.5
+    found = heights(np.array([2.0, -4.0, -1.0]), 0.5, np.array([[1.0, 0], [0, 1], [3, 1]]))
+
+    np.testing.assert_allclose(found * 4, [0.5, -5.5, 0.5])
+
+
+# By property
+
+
+@settings(max_examples=150)
+@given(
+    parameters=st.tuples(extreme, extreme, extreme).map(np.array),
+    threshold=thresholds,
+    rectangle=rectangles,
+)
+def test_the_two_parts_make_up_the_rectangle(parameters, threshold, rectangle):
+    parts = [
+        polygon(half_plane(parameters, threshold, rectangle, label)) for label in (0, 1)
+    ]
+
+    area = whole(rectangle).area
+    assert sum(part.area for part in parts) == pytest.approx(area, rel=1e-9)
+    for part in parts:
+        assert part.is_empty or part.area < 1e-9 * area or part.is_valid
+        assert part.is_empty or whole(rectangle).buffer(1e-9).contains(part)
+
+
+@settings(max_examples=100)
+@given(
+    parameters=st.tuples(extreme, extreme, extreme).map(np.array),
+    neuron=st.sampled_from([PERCEPTRON, ADALINE]),
+    rectangle=rectangles,
+)
+def test_every_point_well_inside_a_part_is_predicted_to_be_of_its_class(
+    parameters, neuron, rectangle
+):
+    places = grid(rectangle)
+    predicted = neuron.predict(parameters, places)
+    narrow = 1e-9 * (abs(rectangle.left) + abs(rectangle.bottom) + 300)
+    rounding = 1e-12 * (np.abs(places) @ np.abs(parameters[:2]) + np.abs(parameters).max())
+    near_line = (
+        np.abs(places @ parameters[:2] + parameters[2] - neuron.threshold) <= rounding
+    )
+
+    covered = np.zeros(len(places), bool)
+    for label in (0, 1):
+        part = half_plane(parameters, neuron.threshold, rectangle, label)
+        inside = well_inside(part, places, narrow) & ~near_line
+        assert (predicted[inside] == label).all()
+        covered |= well_inside(part, places, -narrow)
+    assert covered.all()
+
+
+@settings(max_examples=100)
+@given(
+    parameters=st.tuples(moderate, moderate, moderate).map(np.array),
+    threshold=thresholds,
+    rectangle=rectangles,
+)
+def test_the_segment_is_the_line_cut_by_the_rectangle(parameters, threshold, rectangle):
+    w, bias = parameters[:2], parameters[2] - threshold
+    assume(np.abs(w).max() > 1e-3)
+    # A long piece of the line around the point of it that is nearest to the origin.
+    foot, along = -bias * w / (w @ w), np.array([-w[1], w[0]]) / np.linalg.norm(w)
+    line = shapely.LineString([foot - 1e5 * along, foot + 1e5 * along])
+
+    segment = boundary_segment(parameters, threshold, rectangle)
+
+    cut = line.intersection(whole(rectangle))
+    if len(segment) == 0:
+        assert cut.length < 1e-6
+        return
+    ends = shapely.LineString(segment)
+    assert ends.length == pytest.approx(cut.length, abs=1e-6)
+    assert max(line.distance(shapely.Point(end)) for end in segment) < 1e-6
+
+
+@settings(max_examples=60)
+@given(parameters=st.tuples(extreme, extreme, extreme).map(np.array), threshold=thresholds)
+def test_the_segment_is_the_common_edge_of_the_two_parts(parameters, threshold):
+    segment = boundary_segment(parameters, threshold, UNIT)
+
+    parts = [half_plane(parameters, threshold, UNIT, label).tolist() for label in (0, 1)]
+    if all(parts):
+        assert len(segment) == 2
+        assert all(end in part for part in parts for end in segment.tolist())
