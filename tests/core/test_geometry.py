@@ -82,6 +82,17 @@ def test_a_vertical_line_by_hand():
     assert polygon(half_plane(parameters, 0.0, UNIT, 0)).bounds == (0, 0, 0.5, 1)
 
 
+def test_a_horizontal_line_by_hand():
+    # -4 x₂ + 1 = 0 at x₂ = 0.25; class 1 lies below.
+    parameters = np.array([0.0, -4.0, 1.0])
+
+    segment = boundary_segment(parameters, 0.0, UNIT)
+
+    assert has_boundary(parameters)
+    assert sorted(segment.tolist()) == [[0.0, 0.25], [1.0, 0.25]]
+    assert polygon(half_plane(parameters, 0.0, UNIT, 1)).bounds == (0, 0, 1, 0.25)
+
+
 def test_a_line_that_cuts_off_a_corner_by_hand():
     # x₁ + x₂ > 0.5 + threshold 0.5: beyond the diagonal from (1, 0) to (0, 1); with the
     # threshold 1, beyond the line from (1, 0.5) to (0.5, 1): a triangle of area 1/8.
