@@ -67,7 +67,7 @@ ACTIONS = (
         mark("Open a file of points: CSV or text"),
         Standard.Open,
     ),
-    ActionSpec("file.quit", mark("Quit"), mark("Close the program"), Standard.Quit),
+    ActionSpec("file.quit", mark("Quit"), mark("Close the program"), "Ctrl+Q"),
     ActionSpec("edit.undo", mark("Undo"), mark("Take back the last edit"), Standard.Undo),
     ActionSpec(
         "edit.redo", mark("Redo"), mark("Repeat the edit taken back"), Standard.Redo

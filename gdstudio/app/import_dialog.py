@@ -1,5 +1,6 @@
 """Which columns and classes of a file become points, with a look at its first rows."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -45,6 +46,7 @@ class ImportDialog(QDialog):
         self.kind, self.zero, self.one = _combo("kind"), _combo("class0"), _combo("class1")
         self._found = QLabel()
         self._found.setObjectName("found")
+        self._found.setTextFormat(Qt.TextFormat.PlainText)  # names come from the file
         self._found.setWordWrap(True)
         self._found.setMinimumHeight(40)
         self._buttons = QDialogButtonBox(
@@ -59,6 +61,7 @@ class ImportDialog(QDialog):
         self.target.activated.connect(self._offer_labels)
         self.kind.activated.connect(self._look)
         self._offer_labels()
+        self.first.setFocus()
 
     def _fill(self) -> None:
         """Offer the columns; begin with the first numeric ones and the last column."""
@@ -162,6 +165,7 @@ def _preview(table: Table) -> QTableWidget:
     view = QTableWidget(len(rows), len(table.columns))
     view.setHorizontalHeaderLabels(list(table.columns))
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setShowGrid(False)
     view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
     view.setAccessibleName(tr(mark("The first rows of the file")))
     for row, cells in enumerate(rows):

@@ -133,6 +133,11 @@ class MainWindow(QMainWindow):
 
     # Training
 
+    def _train(self, call: Callable[[], object]) -> None:
+        """Train by the numbers on the screen, even by one that is still being typed."""
+        if self.workbench.bar.finish_typing():
+            call()
+
     def _step(self) -> None:
         self.player.pause()
         self.session.step()
@@ -170,6 +175,8 @@ class MainWindow(QMainWindow):
             "view.fit": self._fit,
             "help.keys": lambda: KeysDialog(self).exec(),
         }
+        for key in [key for key in calls if key.startswith("train.")]:
+            calls[key] = partial(self._train, calls[key])
         for key in ("tool.point", "tool.erase", "tool.move"):
             calls[key] = partial(self._choose_tool, key)
         for label in (0, 1):
@@ -187,6 +194,7 @@ class MainWindow(QMainWindow):
         stack.undoTextChanged.connect(self._name_undo)
         stack.redoTextChanged.connect(self._name_undo)
         self.player.playing_changed.connect(self._show_playing)
+        self.session.settings_changed.connect(self._show_deviation)
         self.train_bar.speed.valueChanged.connect(self._choose_speed)
         for key, example in EXAMPLES.items():
             action = self.examples.addAction(tr(example.title))
@@ -201,6 +209,11 @@ class MainWindow(QMainWindow):
 
     def _show_playing(self) -> None:
         self.train_bar.show_playing(self._theme, is_playing=self.player.is_playing)
+
+    def _show_deviation(self) -> None:
+        standardize = self.session.settings.standardize
+        if standardize is not None:
+            self.actions_by_key[f"data.ddof.{standardize}"].setChecked(True)
 
     def _pop_examples(self) -> None:
         self.examples.popup(self.workbench.canvas.mapToGlobal(QPoint(16, 16)))

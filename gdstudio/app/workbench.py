@@ -52,6 +52,10 @@ class Workbench(QWidget):
         self.rail = ToolRail(actions)
         self.messages = MessageBar(session.apply_suggestion)
         self._narration = Narration(session)
+        # Going on while an earlier update is looked at would lose what came after it.
+        self.timeline.valueChanged.connect(player.pause)
+        self.loss_plot.pressed.connect(player.pause)
+        self.tables.updates.pressed.connect(player.pause)
         self._lay_out()
         session.failed.connect(self.tell)
         for signal in (

@@ -8,7 +8,7 @@ from gdstudio.core.training import updates_to_epoch_end
 from gdstudio.session.session import Session
 
 FRAME_MS = 16  # about sixty frames a second
-SLICE_S = 0.006  # of each frame; the rest is for painting and for the learner
+SLICE_S = 0.005  # of each frame; the rest is for painting and for the learner
 LONGEST_TICK_S = 0.1  # after a stall or sleep there is no burst to catch up
 AS_FAST_AS_POSSIBLE = float("inf")
 MOST_AT_ONCE = 4096  # updates

@@ -17,12 +17,13 @@ from gdstudio.views.theme import Theme
 from gdstudio.views.ticks import ticks
 from gdstudio.views.tools import EraseTool, MoveTool, PointTool, Tool
 from gdstudio.views.trail import LENGTH
-from gdstudio.views.view_range import covers, filled, fitting, zoomed
+from gdstudio.views.view_range import covers, filled, fitting, may_zoom, zoomed
 
 REACH = 9  # px from a point's centre in which the pointer takes hold of it
 CALM_SPEED = 3.0  # updates a second; rings that jump faster would only flicker
 LOOK_BACK = 400  # updates searched for positions of the trail
 ZOOM_STEP = 1.2
+MOST_NOTCHES = 10  # of the wheel at once
 HINTS = {
     "classes": mark(
         "Click to draw points: left button class 0, right button class 1.\n"
@@ -139,7 +140,10 @@ class Canvas(QWidget):
         self._tool.release()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        factor = ZOOM_STEP ** (event.angleDelta().y() / 120)
+        notches = max(-MOST_NOTCHES, min(MOST_NOTCHES, event.angleDelta().y() / 120))
+        factor, whole = ZOOM_STEP**notches, fitting(places_of(self._session.dataset))
+        if not may_zoom(self._content, whole, factor):
+            return
         self._content = zoomed(self._content, self.place_at(event.position()), factor)
         self._show_range()
         self._repaint.request()
@@ -236,6 +240,7 @@ class Canvas(QWidget):
     def _overlay(self, name: str, alignment: Qt.AlignmentFlag) -> QLabel:
         label = QLabel(self)
         label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)  # names come from files
         label.setAlignment(alignment | Qt.AlignmentFlag.AlignVCenter)
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         return label
@@ -244,7 +249,7 @@ class Canvas(QWidget):
         self._legend.adjustSize()
         self._legend.move(12, 12)
         right = self.width() - 10
-        for name, y in ((self._up, 10), (self._across, self.height() - 24)):
+        for name, y in ((self._up, 10), (self._across, self.height() - 44)):
             name.adjustSize()
             name.move(right - name.width(), y)
         self._hint.adjustSize()

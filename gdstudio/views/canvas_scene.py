@@ -14,12 +14,13 @@ from gdstudio.views.theme import CLASS_SYMBOLS, Theme
 from gdstudio.views.ticks import tick_text, ticks
 from gdstudio.views.trail import Trail
 from gdstudio.views.value_colours import BANDS, band_colours, bands
+from gdstudio.views.view_range import FARTHEST
 
 TRIANGLES = 2  # px more for triangles, which look smaller than discs
 BOUNDARY_WIDTH = 3  # px
 PIXELS_PER_TICK = 90
 MOST_LEVELS = 10  # of lines along which the prediction is the same
-CORNER = 34  # px kept free of numbers
+CORNER, LEGEND = 34, 46  # px kept free of numbers: below left, and above
 LABELS = 16  # the most tick labels along one edge
 MOST_CROSSES = 500  # more would hide the points and take longer than a frame
 
@@ -99,7 +100,8 @@ class CanvasScene:
         width, height = rectangle.right - rectangle.left, rectangle.top - rectangle.bottom
         left = rectangle.left + width * CORNER / max(size.width(), 1)
         bottom = rectangle.bottom + height * CORNER / max(size.height(), 1)
-        right, top = rectangle.right - width / 40, rectangle.top - height / 40
+        right = rectangle.right - width / 40
+        top = rectangle.top - height * LEGEND / max(size.height(), 1)
         self._write(0, across[(across > left) & (across < right)], rectangle.bottom)
         self._write(1, up[(up > bottom) & (up < top)], rectangle.left)
 
@@ -121,7 +123,7 @@ class CanvasScene:
         for item, rows in zip(self._points, groups, strict=True):
             item.setSize(size + TRIANGLES if item is self._points[1] else size)
             item.setData(pos=places[rows])
-        self._crosses.setSize(size * 0.55)
+        self._crosses.setSize(size * 0.65)
         self._rings.setSize(size + 9)
 
     def _groups(self, dataset: Dataset) -> list[np.ndarray[tuple[int], np.dtype[np.bool_]]]:
@@ -234,8 +236,10 @@ def point_size(points: int) -> float:
 def places_of(dataset: Dataset) -> Floats:
     """Return where the points lie on the canvas, (n, 2): x₁ and x₂, or x and the value."""
     if dataset.dimensions == 1:
-        return np.column_stack([dataset.inputs, dataset.targets])
-    return dataset.inputs
+        places = np.column_stack([dataset.inputs, dataset.targets])
+    else:
+        places = dataset.inputs
+    return np.clip(places, -FARTHEST, FARTHEST)
 
 
 def _faint(colour: QColor, alpha: int) -> QColor:

@@ -74,6 +74,12 @@ class ExperimentBar(QFrame):
         if self._session.settings.standardize is not None:
             self._choose_standardise(is_on=True)
 
+    def finish_typing(self) -> bool:
+        """Take over numbers still being typed, as Enter would; return whether they hold."""
+        for spin in (self.batch_size, self.seed, self.epochs):
+            spin.interpretText()
+        return self.rate.finish_typing()
+
     # What the learner asks for
 
     def _connect(self) -> None:

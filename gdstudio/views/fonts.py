@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from gdstudio import assets
 
 FAMILY = "Inter"
-FILES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf")
+FILES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "Inter-Bold.otf")
 TEXT, SMALL, LARGE = 13, 12, 15  # px
 
 

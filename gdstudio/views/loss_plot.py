@@ -3,23 +3,25 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gdstudio.core.closed_form import least_squares
 from gdstudio.core.dataset import Dataset, Floats
+from gdstudio.core.errors import StudioError
 from gdstudio.core.wording import number
 from gdstudio.i18n import mark, tr
 from gdstudio.session.session import Session
 from gdstudio.views.plotting import Axes
-from gdstudio.views.repaint import Repaint
+from gdstudio.views.repaint import PLOT_MS, Repaint
 from gdstudio.views.theme import Theme
 from gdstudio.views.ticks import room_for
 
 LEAST_EPOCHS = 2.5  # shown on the x axis, so that the first updates are not a wall
 HEADROOM = 1.1
-LEFT_EDGE = 0.012  # of the width, so that the start is seen whole
+LEFT_EDGE, LOW_EDGE = 0.012, 0.03  # of the sides, so that start and zero are seen whole
+ROUNDING = 1e-12  # of the targets: errors of a line through all points
 RUNAWAY = 1000.0  # times the loss at the start
 DASHED = Qt.PenStyle.DashLine
 TITLE = mark("Loss · {name}")
@@ -28,6 +30,8 @@ BEST = mark("best possible {loss}")
 
 class LossPlot(QWidget):
     """x: epochs, that is points seen / n, so that all modes compare fairly."""
+
+    pressed = Signal()  # another update is going to be looked at
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -53,7 +57,7 @@ class LossPlot(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._axes.plot, stretch=1)
 
-        self._repaint = Repaint(self._paint, parent=self)
+        self._repaint = Repaint(self._paint, self, PLOT_MS)
         session.dataset_changed.connect(self._repaint.request)
         session.settings_changed.connect(self._repaint.request)
         session.history_changed.connect(self._repaint.request)
@@ -72,6 +76,7 @@ class LossPlot(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Look at the update under the pointer."""
+        self.pressed.emit()
         epoch = self._axes.x_at(self, event.position())
         history = self._session.history
         self._session.rewind(int(np.abs(history.epochs_seen() - epoch).argmin()))
@@ -91,7 +96,7 @@ class LossPlot(QWidget):
             HEADROOM * max(float(epochs[-1]), _last(ghost_epochs), LEAST_EPOCHS)
         )
         top = room_for(max(_highest(losses), _highest(ghost)) * HEADROOM)
-        self._axes.show(-LEFT_EDGE * right, right, 0.0, top)
+        self._axes.show(-LEFT_EDGE * right, right, -LOW_EDGE * top, top)
         self._paint_optimum(right)
         here, loss = float(epochs[history.cursor]), history.loss_now
         self._cursor.setData([here, here], [0.0, top])
@@ -117,9 +122,18 @@ class LossPlot(QWidget):
             return math.nan
         if experiment.dataset is not self._best_of:
             self._best_of = experiment.dataset
-            training = experiment.training  # standardised or not, the best is as good
-            self._best = least_squares(training.inputs, training.targets).loss
+            self._best = _least_loss(experiment.training)
         return self._best
+
+
+def _least_loss(training: Dataset) -> float:
+    """Standardised or not, the best line is as good; nan for numbers beyond computing."""
+    try:
+        least = least_squares(training.inputs, training.targets).loss
+    except StudioError:
+        return math.nan
+    is_noise = math.sqrt(least) < ROUNDING * float(np.abs(training.targets).max())
+    return 0.0 if is_noise else least
 
 
 def _last(values: Floats) -> float:

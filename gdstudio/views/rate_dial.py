@@ -43,7 +43,7 @@ class RateDial(QWidget):
         self._slider.sliderPressed.connect(self.pressed)
         self._slider.sliderReleased.connect(self.released)
         self._slider.valueChanged.connect(self._slide)
-        self._field.editingFinished.connect(self._type)
+        self._field.editingFinished.connect(self.finish_typing)
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
@@ -63,16 +63,21 @@ class RateDial(QWidget):
         with QSignalBlocker(self._slider):
             self._slider.setValue(step)
 
-    def _slide(self, step: int) -> None:
-        """Ask for a round number near the step: 0.0316 rather than 0.03162277."""
-        self.asked.emit(float(f"{10 ** (step / PER_DECADE):.3g}"))
-
-    def _type(self) -> None:
+    def finish_typing(self) -> bool:
+        """Ask for the rate in the field, if it is another; return whether it holds now."""
         text = self._field.text().strip()
         if text == f"{self._value:.6g}":
-            return
+            return True
         try:
             rate = float(text.replace(",", "."))
         except ValueError:
             rate = math.nan
-        self.asked.emit(rate)
+        if rate == self._value:
+            self.set_value(rate)  # written in another way
+        else:
+            self.asked.emit(rate)
+        return self._value == rate
+
+    def _slide(self, step: int) -> None:
+        """Ask for a round number near the step: 0.0316 rather than 0.03162277."""
+        self.asked.emit(float(f"{10 ** (step / PER_DECADE):.3g}"))

@@ -19,6 +19,7 @@ from gdstudio.models.points_model import PointsModel
 from gdstudio.session.session import Session
 
 ROW_HEIGHT = 26  # px
+COUNT, NUMBER = 60, 92  # px: columns of updates and epochs, and of six digits
 POINTS, UPDATES = mark("Points"), mark("Updates")
 
 
@@ -34,6 +35,7 @@ class Tables(QWidget):
         self.updates = _table(
             HistoryModel(session), "updatesTable", tr(mark("Table of updates"))
         )
+        _show_whole_numbers(self.updates.horizontalHeader())
         self.updates.clicked.connect(self._look_at)
         self._pages = QStackedWidget()
         for table in (self.points, self.updates):
@@ -75,6 +77,17 @@ def _table(model: QAbstractTableModel, name: str, accessible: str) -> QTableView
     table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
     table.verticalHeader().setSectionResizeMode(table.verticalHeader().ResizeMode.Fixed)
     table.verticalHeader().setVisible(name == "pointsTable")
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight)
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    header.setTextElideMode(Qt.TextElideMode.ElideMiddle)
     return table
+
+
+def _show_whole_numbers(header: QHeaderView) -> None:
+    """Give each column the width of its numbers; a narrow table is scrolled sideways."""
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    header.setDefaultSectionSize(NUMBER)
+    header.setStretchLastSection(True)
+    for count in (0, 1):
+        header.resizeSection(count, COUNT)

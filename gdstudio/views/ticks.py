@@ -8,6 +8,7 @@ from gdstudio.core.dataset import Floats
 from gdstudio.core.wording import number
 
 STEPS = (1, 2, 5, 10)
+MOST_DIGITS = 15  # of a float that can be told apart
 
 
 def ticks(low: float, high: float, most: int) -> Floats:
@@ -29,10 +30,17 @@ def tick_text(value: float, step: float) -> str:
     """Return the number with the digits that its neighbours need, and no more."""
     if abs(value) < step / 1e6:
         return "0"
+    digits = max(0, -_power(step))
     if step < 1e-3 or abs(value) >= 1e5:
-        return number(value)
-    digits = max(0, -math.floor(math.log10(step) + 1e-9))
+        return number(
+            value, min(max(_power(abs(value)) - _power(step) + 1, 3), MOST_DIGITS)
+        )
     return f"{value:.{digits}f}".replace("-", "−")
+
+
+def _power(value: float) -> int:
+    """Return the power of ten of the first digit."""
+    return math.floor(math.log10(value) + 1e-9)
 
 
 def room_for(value: float) -> float:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy
 from gdstudio.core.history import History
 from gdstudio.i18n import mark, tr
 from gdstudio.session.session import Session
-from gdstudio.views.repaint import Repaint
+from gdstudio.views.repaint import PLOT_MS, Repaint
 from gdstudio.views.theme import Theme
 
 HEIGHT, GROOVE, KNOB = 30, 4, 7  # px: widget, groove, knob's radius
@@ -29,7 +29,7 @@ class Timeline(QAbstractSlider):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._session, self._theme = session, theme
-        self._repaint = Repaint(self._paint, parent=self)
+        self._repaint = Repaint(self._paint, self, PLOT_MS)
         session.history_changed.connect(self._repaint.request)
         self.valueChanged.connect(self._rewind)
         self._paint()

@@ -36,7 +36,8 @@ class MoveTool:
         self._row, self._gesture = row, new_gesture()
 
     def drag(self, at: Point, row: int | None) -> None:
-        if self._row is not None:
+        # Undone in mid-drag, a new point is no longer there.
+        if self._row is not None and self._row < len(self._session.dataset):
             self._session.move_point(self._row, at, self._gesture)
 
     def release(self) -> None:

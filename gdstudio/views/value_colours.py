@@ -18,14 +18,14 @@ def bands(values: Floats) -> Rows:
 
 
 def band_colours(theme: Theme) -> list[str]:
-    """Return the colours of the bands: from near the ground to the accent."""
-    low, high = _channels(theme.ghost), _channels(theme.accent)
-    shares = [place / (BANDS - 1) for place in range(BANDS)]
-    return [
-        "#"
-        + "".join(f"{round(a + s * (b - a)):02X}" for a, b in zip(low, high, strict=True))
-        for s in shares
-    ]
+    """Return the colours of the bands: from the faintest that is plain enough to ink."""
+    low, high = _mix(theme.ghost, theme.accent, 0.5), _mix(theme.accent, theme.ink, 0.6)
+    return [_mix(low, high, place / (BANDS - 1)) for place in range(BANDS)]
+
+
+def _mix(low: str, high: str, share: float) -> str:
+    pairs = zip(_channels(low), _channels(high), strict=True)
+    return "#" + "".join(f"{round(a + share * (b - a)):02X}" for a, b in pairs)
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

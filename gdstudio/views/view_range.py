@@ -7,6 +7,9 @@ from gdstudio.core.geometry import Rectangle
 
 EMPTY = Rectangle(-4.0, -3.0, 4.0, 3.0)
 MARGIN = 0.12  # of the spread, on each side
+FARTHEST = 1e300  # what lies farther out is shown there, so that nothing overflows
+FINEST = 1e-9  # of its distance from 0: half of the narrowest range
+MOST_ZOOM = 1e4  # how much smaller or larger than all points the range may be
 SAME_UNITS = 12.0  # features whose spreads differ by more are not drawn to one scale
 
 
@@ -20,7 +23,7 @@ def fitting(places: Floats) -> Rectangle:
     flat = spread <= largest * 1e-9
     spread = np.where(flat, largest or max(1.0, float(np.abs(high).max())), spread)
     middle = (low / 2) + (high / 2)
-    half = spread * (0.5 + MARGIN)
+    half = np.maximum(spread * (0.5 + MARGIN), np.abs(middle) * FINEST + 1 / FARTHEST)
     return Rectangle(*(middle - half).tolist(), *(middle + half).tolist())
 
 
@@ -45,6 +48,12 @@ def zoomed(content: Rectangle, about: tuple[float, float], factor: float) -> Rec
         x + (content.right - x) / factor,
         y + (content.top - y) / factor,
     )
+
+
+def may_zoom(content: Rectangle, whole: Rectangle, factor: float) -> bool:
+    """Return whether a range may change by a factor, beside the range of all points."""
+    share = (content.right - content.left) / (whole.right - whole.left)
+    return share > 1 / MOST_ZOOM if factor > 1 else share < MOST_ZOOM
 
 
 def covers(rectangle: Rectangle, places: Floats) -> bool:

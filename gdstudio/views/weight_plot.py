@@ -8,7 +8,7 @@ from gdstudio.core.wording import number
 from gdstudio.i18n import mark, tr
 from gdstudio.session.session import Session
 from gdstudio.views.plotting import Axes
-from gdstudio.views.repaint import Repaint
+from gdstudio.views.repaint import PLOT_MS, Repaint
 from gdstudio.views.steady_label import SteadyLabel
 from gdstudio.views.theme import Theme
 from gdstudio.views.ticks import room_for
@@ -36,7 +36,7 @@ class WeightPlot(QWidget):
         layout.addWidget(self._values)
         layout.addWidget(self._axes.plot, stretch=1)
 
-        self._repaint = Repaint(self._paint, parent=self)
+        self._repaint = Repaint(self._paint, self, PLOT_MS)
         session.history_changed.connect(self._repaint.request)
         session.dataset_changed.connect(self._repaint.request)
         self.apply_theme(theme)
@@ -87,7 +87,6 @@ class WeightPlot(QWidget):
             if row is not None:
                 value = number(float(history.parameters[history.cursor, row]))
                 colour = self._theme.parameters[place]
-                texts.append(
-                    f'<span style="color:{colour}">━ {NAMES[place]}</span> <b>{value}</b>'
-                )
+                name = f'<span style="color:{colour}"><b>—</b> {NAMES[place]}</span>'
+                texts.append(f"{name} <b>{value}</b>")
         return texts

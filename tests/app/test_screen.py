@@ -1,0 +1,163 @@
+"""The program on a real screen, under a window manager, with a real pointer and keys."""
+
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from gdstudio.views.theme import LIGHT
+
+CHECKOUT = Path(__file__).parents[2]
+PROGRAMS = ("Xvfb", "openbox", "xdotool", "import")
+PATIENCE_S = 30.0
+MISSING = [name for name in PROGRAMS if shutil.which(name) is None]
+
+pytestmark = pytest.mark.skipif(
+    bool(MISSING) or not sys.platform.startswith("linux"),
+    reason=f"a screen of its own needs {', '.join(MISSING) or 'Linux'}",
+)
+
+
+def wait_for(condition, what):
+    """Return what the condition returns as soon as that is true."""
+    end = time.monotonic() + PATIENCE_S
+    while time.monotonic() < end:
+        found = condition()
+        if found:
+            return found
+        time.sleep(0.05)
+    return pytest.fail(f"waited {PATIENCE_S:g} s for {what}")
+
+
+@contextlib.contextmanager
+def running(words, **options):
+    process = subprocess.Popen(words, cwd=CHECKOUT, **options)
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture
+def display(tmp_path):
+    """A screen with a window manager on it; the environment to use it."""
+    screen = ["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    quiet = {"stderr": subprocess.DEVNULL}
+    with running(screen, stdout=subprocess.PIPE, text=True, **quiet) as server:
+        number = server.stdout.readline().strip()
+        assert number.isdigit(), "Xvfb did not start"
+        environment = os.environ | {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
+        environment |= {"QT_SCALE_FACTOR": "1", "LC_ALL": "C.UTF-8"}
+        manager = {"env": environment, "stdout": subprocess.DEVNULL, **quiet}
+        with server.stdout, running(["openbox"], **manager):
+            yield environment
+
+
+class Program:
+    """The program while it runs, and the hand that works it."""
+
+    def __init__(self, process, said, environment):
+        self.process, self._said, self._environment = process, said, environment
+
+    def state(self):
+        """Return what the program said last; nothing before it says anything."""
+        lines = self._said.read_text("utf-8").splitlines(keepends=True)
+        whole = [line for line in lines if line.endswith("\n")]
+        return json.loads(whole[-1]) if whole else {}
+
+    def wait(self, condition, what):
+        def asked():
+            assert self.process.poll() is None, self._said.with_suffix(".err").read_text()
+            now = self.state()
+            return now if now and condition(now) else None
+
+        return wait_for(asked, what)
+
+    def hand(self, *words):
+        subprocess.run(["xdotool", *map(str, words)], env=self._environment, check=True)
+
+    def click(self, at, button=1):
+        self.hand("mousemove", "--sync", *(round(value) for value in at), "click", button)
+
+    def picture(self, path):
+        subprocess.run(
+            ["import", "-window", "root", str(path)], env=self._environment, check=True
+        )
+        return QImage(str(path))
+
+
+@pytest.fixture
+def program(display, tmp_path):
+    said = tmp_path / "said.txt"
+    words = [sys.executable, "-m", "tests.app.reporting"]
+    with (
+        said.open("w") as out,
+        said.with_suffix(".err").open("w") as err,
+        running(words, env=display, stdout=out, stderr=err) as process,
+    ):
+        yield Program(process, said, display)
+
+
+def test_points_are_drawn_and_a_run_started_with_a_real_hand(program, tmp_path):
+    start = program.wait(lambda now: now["is_active"], "the window")
+    left, top, width, height = start["canvas"]
+    assert start["screen"] == [1366, 768]
+    assert len(start["labels"]) == 72
+    program.hand("key", "ctrl+n")
+    program.wait(lambda now: now["labels"] == [], "an empty canvas")
+
+    # Two points of each class, where the pointer is.
+    places = [(0.2, 0.7), (0.3, 0.8), (0.7, 0.2), (0.8, 0.35)]
+    pixels = [(left + round(width * x), top + round(height * y)) for x, y in places]
+    for count, (pixel, button) in enumerate(
+        zip(pixels, (1, 1, 3, 3), strict=True), start=1
+    ):
+        program.click(pixel, button)
+        drawn = program.wait(lambda now: len(now["labels"]) == count, f"point {count}")  # noqa: B023
+    assert drawn["labels"] == [0, 0, 1, 1]
+    for found, wanted in zip(drawn["pixels"], pixels, strict=True):
+        assert found == pytest.approx(wanted, abs=1)
+
+    # Run, until all four lie on their right sides; the program pauses by itself.
+    program.click(start["buttons"]["train.run"])
+    program.wait(lambda now: now["updates"] > 0, "the first update")
+    program.wait(lambda now: not now["is_playing"], "the end of the run")
+
+    # What is on the screen: the button, and points in the colours of their classes.
+    program.hand("mousemove", 5, 760)
+    picture = program.picture(tmp_path / "screen.png")
+    x, y = start["buttons"]["train.run"]
+    assert picture.pixelColor(x - 45, y).name() == LIGHT.accent.lower()
+    for pixel, colour in zip(
+        pixels, (*[LIGHT.class_0] * 2, *[LIGHT.class_1] * 2), strict=True
+    ):
+        assert picture.pixelColor(*pixel).name() == colour.lower()
+
+    program.hand("key", "ctrl+q")
+
+    assert program.process.wait(PATIENCE_S) == 0
+    assert "Traceback" not in (tmp_path / "said.err").read_text()
+
+
+def test_the_window_manager_closes_the_window_in_mid_run(program, tmp_path):
+    start = program.wait(lambda now: now["is_active"], "the window")
+    program.click(start["buttons"]["train.run"])
+    program.wait(lambda now: now["updates"] > 3, "some updates")
+
+    program.hand("key", "alt+F4")
+
+    assert program.process.wait(PATIENCE_S) == 0
+    assert "Traceback" not in (tmp_path / "said.err").read_text()

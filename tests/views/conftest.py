@@ -1,0 +1,75 @@
+"""One view at a time, on the screen, beside a real session."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from gdstudio.app.application import prepare
+from gdstudio.core.dataset import Dataset
+from gdstudio.session.player import Player
+from gdstudio.session.session import Session
+from gdstudio.views.canvas import Canvas
+from gdstudio.views.style import palette, style_sheet
+from gdstudio.views.theme import LIGHT, THEMES
+from tests.views.gestures import bury, settle
+
+# Texts are as wide here as elsewhere. Qt looks at this once, with the first application.
+os.environ["FONTCONFIG_FILE"] = str(Path(__file__).parents[1] / "screenshots/fonts.conf")
+CANVAS_SIZE = 640, 480  # with the empty range, 8 × 6 units: 80 px are one unit
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _prepared(qapp):
+    prepare(qapp)
+
+
+@pytest.fixture(params=THEMES.values(), ids=THEMES)
+def theme(request, qapp):
+    """Each theme in turn; the whole application wears it."""
+    qapp.setPalette(palette(request.param))
+    qapp.setStyleSheet(style_sheet(request.param))
+    yield request.param
+    qapp.setPalette(palette(LIGHT))
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def session():
+    return Session()
+
+
+@pytest.fixture
+def player(session):
+    player = Player(session)
+    yield player
+    player.pause()
+
+
+@pytest.fixture
+def shown(qtbot):
+    """Put a view on the screen, and wait until it is painted."""
+    views = []
+
+    def show(view, width=480, height=320):
+        views.append(view)
+        view.resize(width, height)
+        with qtbot.waitExposed(view):
+            view.show()
+        settle(view)
+        return view
+
+    yield show
+    for view in views:
+        bury(view)
+
+
+@pytest.fixture
+def canvas(session, player, shown):
+    return shown(Canvas(session, player, LIGHT), *CANVAS_SIZE)
+
+
+@pytest.fixture
+def four_points():
+    """Two points of each class; the diagonal x₂ = −x₁ parts them."""
+    return Dataset([[-2, -1], [-1, -2], [2, 1], [1, 2]], [0, 0, 1, 1])

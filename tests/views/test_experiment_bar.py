@@ -1,0 +1,406 @@
+"""The settings: what is clicked or typed holds, or the reason why it cannot is said."""
+
+import math
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QSlider,
+    QSpinBox,
+)
+
+from gdstudio.core.dataset import Dataset
+from gdstudio.core.neurons import NEURONS
+from gdstudio.files.examples import EXAMPLES
+from gdstudio.views.experiment_bar import MOST_SEED, ExperimentBar
+from gdstudio.views.rate_dial import HIGHEST, LOWEST, PER_DECADE, RateDial
+from tests.views.gestures import LEFT, NO_KEYS, type_into
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def bar(session, shown):
+    session.open_dataset(EXAMPLES["overlapping"].points(), "open")
+    session.undo_stack.clear()
+    return shown(ExperimentBar(session), 1200, 90)
+
+
+@pytest.fixture
+def said(session):
+    """The sentences that the message bar would show."""
+    sentences = []
+    session.failed.connect(lambda error: sentences.append(str(error)))
+    return sentences
+
+
+def field(bar):
+    return bar.findChild(RateDial, "learningRate").findChild(QLineEdit)
+
+
+def slider(bar):
+    return bar.findChild(RateDial, "learningRate").findChild(QSlider)
+
+
+def choose(bar, name, place):
+    """Choose from a list by keys: open it, go to the place, press Enter."""
+    combo = bar.findChild(QComboBox, name)
+    combo.setFocus()
+    combo.showPopup()
+    view = combo.view()
+    view.setCurrentIndex(combo.model().index(place, 0))
+    QTest.keyClick(view, Key.Key_Return)
+
+
+# Neuron, order, mode
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_the_neuron_is_chosen_from_the_list(bar, session, place):
+    choose(bar, "neuron", place)
+
+    assert session.settings.neuron is list(NEURONS.values())[place]
+    assert session.undo_stack.count() == (0 if place == 0 else 1)
+
+
+def test_the_order_is_chosen_from_the_list_and_undone(bar, session):
+    combo = bar.findChild(QComboBox, "order")
+    place = combo.findData("fixed")
+
+    choose(bar, "order", place)
+    assert session.settings.order == "fixed"
+    session.undo_stack.undo()
+
+    assert session.settings.order == "shuffled"
+    assert combo.currentData() == "shuffled"
+
+
+@pytest.mark.parametrize(
+    ("name", "mode"),
+    [("modeOnline", "online"), ("modeMiniBatch", "mini-batch"), ("modeBatch", "batch")],
+)
+def test_the_mode_is_one_of_three_buttons(bar, session, name, mode):
+    QTest.mouseClick(bar.findChild(QPushButton, name), LEFT)
+
+    assert session.settings.mode == mode
+    held = [b.objectName() for b in bar.findChildren(QPushButton) if b.isChecked()]
+    assert held == [name]
+
+
+def test_a_mode_that_is_undone_lifts_its_button(bar, session):
+    QTest.mouseClick(bar.findChild(QPushButton, "modeBatch"), LEFT)
+
+    session.undo_stack.undo()
+
+    assert bar.findChild(QPushButton, "modeOnline").isChecked()
+
+
+# Whole numbers
+
+
+@pytest.mark.parametrize(
+    ("name", "setting"), [("batchSize", "batch_size"), ("seed", "seed")]
+)
+def test_a_typed_whole_number_holds_and_is_one_undo(bar, session, name, setting):
+    session.choose("mode", mode="mini-batch")
+    session.undo_stack.clear()
+    before = getattr(session.settings, setting)
+
+    type_into(bar.findChild(QSpinBox, name), "12")
+
+    assert getattr(session.settings, setting) == 12
+    assert session.undo_stack.count() == 1
+    session.undo_stack.undo()
+    assert bar.findChild(QSpinBox, name).value() == before
+
+
+def test_the_epochs_belong_to_the_experiment(bar, session):
+    type_into(bar.findChild(QSpinBox, "epochs"), "25")
+
+    assert session.experiment.epochs == 25
+    session.undo_stack.undo()
+    assert bar.findChild(QSpinBox, "epochs").value() == 1000
+
+
+@pytest.mark.parametrize(
+    ("typed", "holds"),
+    [("0", 10), ("-3", 3), ("abc", 10), ("", 10), ("007", 7), ("99999999", 999_999)],
+)
+def test_an_impossible_batch_size_cannot_be_typed(bar, session, said, typed, holds):
+    # A minus, letters and digits too many do not get into the field at all.
+    session.choose("mode", mode="mini-batch")
+    spin = bar.findChild(QSpinBox, "batchSize")
+
+    type_into(spin, typed)
+    spin.clearFocus()
+
+    assert spin.value() == session.settings.batch_size == holds
+    assert said == []
+
+
+def test_the_largest_seed_can_be_typed(bar, session):
+    type_into(bar.findChild(QSpinBox, "seed"), str(MOST_SEED))
+
+    assert session.settings.seed == MOST_SEED
+
+
+# Standardising
+
+
+def test_standardising_is_switched_on_and_off(bar, session):
+    box = bar.findChild(QCheckBox, "standardise")
+
+    QTest.mouseClick(box, LEFT, NO_KEYS, QPoint(10, box.height() // 2))
+    assert session.settings.standardize == "population"
+    QTest.mouseClick(box, LEFT, NO_KEYS, QPoint(10, box.height() // 2))
+
+    assert session.settings.standardize is None
+
+
+def test_the_other_deviation_is_used_from_then_on(bar, session):
+    box = bar.findChild(QCheckBox, "standardise")
+
+    bar.choose_deviation("sample")
+    assert session.settings.standardize is None
+    QTest.mouseClick(box, LEFT, NO_KEYS, QPoint(10, box.height() // 2))
+    assert session.settings.standardize == "sample"
+    bar.choose_deviation("population")
+
+    assert session.settings.standardize == "population"
+
+
+# The learning rate
+
+
+@pytest.mark.parametrize(
+    ("typed", "rate"),
+    [
+        ("0.5", 0.5),
+        ("0,5", 0.5),
+        (" 0.25 ", 0.25),
+        ("1e-3", 0.001),
+        ("1e300", 1e300),
+        ("7", 7.0),
+        ("0.123456789", 0.123456789),
+    ],
+)
+def test_a_typed_rate_holds(bar, session, said, typed, rate):
+    type_into(field(bar), typed)
+
+    assert session.settings.learning_rate == rate
+    assert float(field(bar).text()) == pytest.approx(rate, rel=1e-5)
+    assert said == []
+    assert session.undo_stack.count() == 1
+
+
+@pytest.mark.parametrize(
+    "typed", ["0", "-1", "nan", "abc", "inf", "", "1/2", "1e999", "0,1,2"]
+)
+def test_an_impossible_rate_is_answered_and_the_field_shows_what_holds(
+    bar, session, said, typed
+):
+    type_into(field(bar), typed)
+
+    assert session.settings.learning_rate == 0.02
+    assert field(bar).text() == "0.02"
+    assert len(said) == 1
+    assert "must be a finite number above 0" in said[0]
+    assert session.undo_stack.count() == 0
+
+
+@pytest.mark.parametrize("typed", ["0.02", "0,02", "2e-2", "0.0200"])
+def test_the_same_rate_in_other_words_changes_nothing(bar, session, said, typed):
+    type_into(field(bar), typed)
+
+    assert field(bar).text() == "0.02"
+    assert session.undo_stack.count() == 0
+    assert said == []
+
+
+def test_a_rate_is_taken_over_when_the_field_is_left(bar, session):
+    field(bar).setFocus()
+    field(bar).selectAll()
+    QTest.keyClicks(field(bar), "0.3")
+    assert session.settings.learning_rate == 0.02
+
+    bar.findChild(QSpinBox, "seed").setFocus()
+
+    assert session.settings.learning_rate == 0.3
+
+
+@pytest.mark.parametrize(("typed", "is_fine"), [("0.3", True), ("abc", False)])
+def test_typing_can_be_finished_from_outside(bar, session, typed, is_fine):
+    field(bar).setFocus()
+    field(bar).selectAll()
+    QTest.keyClicks(field(bar), typed)
+
+    assert bar.finish_typing() is is_fine
+
+    assert session.settings.learning_rate == (0.3 if is_fine else 0.02)
+
+
+def test_a_whole_number_still_being_typed_is_finished_too(bar, session):
+    spin = bar.findChild(QSpinBox, "seed")
+    spin.setFocus()
+    spin.selectAll()
+    QTest.keyClicks(spin, "44")
+    assert session.settings.seed == 0
+
+    assert bar.finish_typing()
+
+    assert session.settings.seed == 44
+
+
+def test_a_drag_of_the_slider_is_one_undo(bar, session):
+    dial = slider(bar)
+    handle = dial.width() * (math.log10(0.02) - LOWEST) / (HIGHEST - LOWEST)
+    start = QPoint(round(handle), dial.height() // 2)
+    QTest.mousePress(dial, LEFT, NO_KEYS, start)
+    assert dial.isSliderDown()
+
+    rates = []
+    for across in (8, 16, 24, 32):
+        QTest.mouseMove(dial, start + QPoint(across, 0))
+        rates.append(session.settings.learning_rate)
+    QTest.mouseRelease(dial, LEFT, NO_KEYS, start + QPoint(32, 0))
+
+    assert rates == sorted(set(rates))  # each move is felt at once
+    assert rates[0] > 0.02
+    assert session.undo_stack.count() == 1
+    session.undo_stack.undo()
+    assert session.settings.learning_rate == 0.02
+    assert field(bar).text() == "0.02"
+
+
+def test_two_drags_are_two_undos(bar, session):
+    dial = slider(bar)
+    for ends in ((0.02, 0.2), (0.2, 2)):
+        shares = [(math.log10(rate) - LOWEST) / (HIGHEST - LOWEST) for rate in ends]
+        places = [
+            QPoint(round(dial.width() * share), dial.height() // 2) for share in shares
+        ]
+        QTest.mousePress(dial, LEFT, NO_KEYS, places[0])
+        QTest.mouseMove(dial, places[1])
+        QTest.mouseRelease(dial, LEFT, NO_KEYS, places[1])
+
+    assert session.undo_stack.count() == 2
+
+
+def test_a_key_on_the_slider_asks_for_a_round_rate(bar, session):
+    dial = slider(bar)
+    dial.setFocus()
+
+    QTest.keyClick(dial, Key.Key_Right)
+
+    # 0.02 lies at step −67.96 of 40 to a power of ten: −68, and then −67.
+    assert session.settings.learning_rate == float(f"{10 ** (-67 / 40):.3g}") == 0.0211
+
+
+def test_the_ends_of_the_slider_are_the_ends_of_the_scale(bar, session):
+    dial = slider(bar)
+    dial.setFocus()
+
+    QTest.keyClick(dial, Key.Key_Home)
+    assert session.settings.learning_rate == 10**LOWEST
+    QTest.keyClick(dial, Key.Key_End)
+
+    assert session.settings.learning_rate == 10**HIGHEST
+
+
+@pytest.mark.parametrize(("rate", "step"), [(1e300, HIGHEST), (1e-300, LOWEST)])
+def test_a_rate_beyond_the_scale_holds_with_the_slider_at_its_end(bar, session, rate, step):
+    type_into(field(bar), repr(rate))
+
+    assert session.settings.learning_rate == rate
+    assert slider(bar).value() == step * PER_DECADE
+
+
+def test_a_rate_changed_elsewhere_is_shown(bar, session):
+    session.choose("rate", learning_rate=0.1)
+
+    assert field(bar).text() == "0.1"
+    assert slider(bar).value() == -PER_DECADE
+
+
+# What has no effect says why
+
+
+@pytest.mark.parametrize(
+    ("mode", "order", "name", "reason"),
+    [
+        ("online", "shuffled", "batchSize", "Only mini-batch mode"),
+        ("batch", "shuffled", "batchSize", "Only mini-batch mode"),
+        ("batch", "shuffled", "order", "their order has no effect"),
+        ("batch", "shuffled", "seed", "drawn at random in batch mode"),
+        ("online", "fixed", "seed", "drawn at random in fixed order"),
+        ("batch", "fixed", "seed", "drawn at random in batch mode"),
+    ],
+)
+def test_a_control_without_effect_is_off_and_says_why(
+    bar, session, mode, order, name, reason
+):
+    session.choose("mode", mode=mode, order=order)
+
+    control = bar.findChild((QSpinBox, QComboBox)[name == "order"], name)
+
+    assert not control.isEnabled()
+    assert reason in control.toolTip()
+
+
+@pytest.mark.parametrize("name", ["batchSize", "order", "seed"])
+def test_a_control_that_works_again_says_what_it_does_again(bar, session, name):
+    session.choose("mode", mode="batch")
+    session.choose("mode", mode="mini-batch")
+
+    control = bar.findChild((QSpinBox, QComboBox)[name == "order"], name)
+
+    assert control.isEnabled()
+    assert "no effect" not in control.toolTip()
+    assert control.toolTip()
+
+
+def test_values_to_predict_leave_linear_regression_alone(bar, session):
+    session.open_dataset(Dataset([[0.0], [1.0]], [0.5, 2.0], "values"), "open")
+    model = bar.findChild(QComboBox, "neuron").model()
+
+    able = {model.item(row).text(): model.item(row).isEnabled() for row in range(3)}
+
+    assert able == {"Perceptron": False, "Adaline": False, "Linear regression": True}
+    assert "Needs points of two classes" in model.item(0).toolTip()
+    assert model.item(2).toolTip() == ""
+    session.undo_stack.undo()
+    assert all(model.item(row).isEnabled() for row in range(3))
+
+
+# Names
+
+
+def test_every_control_has_a_name_to_read_out_and_a_tip(bar):
+    names = (
+        "neuron modeOnline modeMiniBatch modeBatch batchSize order learningRate epochs "
+        "seed standardise"
+    )
+    for name in names.split():
+        (control,) = bar.findChildren(object, name) or [None]
+        assert control.accessibleName(), name
+        assert control.toolTip() or name == "batchSize", name
+
+
+def test_the_parts_of_the_learning_rate_have_names_too(bar):
+    assert field(bar).accessibleName() == "Learning rate η"
+    assert slider(bar).accessibleName() == "Learning rate η, as powers of ten"
+
+
+def test_showing_what_holds_asks_for_nothing(bar, session):
+    asked = []
+    session.settings_changed.connect(lambda: asked.append(1))
+
+    bar._paint()
+
+    assert asked == []
+    assert session.undo_stack.count() == 0
