@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from gdstudio.session.player import FRAME_MS
 
-
 PLOT_MS = 2 * FRAME_MS  # a curve that grows looks the same at half the rate
 
 

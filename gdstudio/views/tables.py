@@ -80,7 +80,7 @@ def _table(model: QAbstractTableModel, name: str, accessible: str) -> QTableView
     header = table.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    header.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+    header.setTextElideMode(Qt.TextElideMode.ElideRight)
     return table
 
 

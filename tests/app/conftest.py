@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gdstudio.app.application import prepare
 from gdstudio.app.main_window import MainWindow
@@ -49,6 +49,7 @@ def new_window(qtbot, qapp):
     yield open_window
     for window in windows:
         bury(window)
+    assert QApplication.mouseButtons() == Qt.MouseButton.NoButton, "a button is held down"
     qapp.setStyleSheet("")
 
 

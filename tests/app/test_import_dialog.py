@@ -175,6 +175,18 @@ def test_each_bad_choice_has_its_sentence(hand, course_folder, choices, sentence
     assert hand.dialog.dataset is None
 
 
+def test_a_column_chosen_twice_cannot_be_opened_until_another_is_chosen(hand, tmp_path):
+    (tmp_path / "n.csv").write_text("a,b,c,d\n1,2,3,x\n2,3,4,y\n3,4,6,x\n")
+    hand = hand(tmp_path / "n.csv")
+
+    hand.choose("x2", "a")
+    assert not hand.button(OPEN).isEnabled()
+    hand.choose("x2", "c")
+
+    assert hand.button(OPEN).isEnabled()
+    assert hand.dialog.dataset.inputs.tolist() == [[1, 3], [2, 4], [3, 6]]
+
+
 def test_it_begins_with_a_choice_that_works(hand, course_folder):
     hand = hand(course_folder / "iris.data")
 

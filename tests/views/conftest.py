@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from gdstudio.app.application import prepare
 from gdstudio.core.dataset import Dataset
@@ -24,14 +26,24 @@ def _prepared(qapp):
     prepare(qapp)
 
 
+@pytest.fixture(autouse=True)
+def _light(qapp, _prepared):
+    """What is not about themes is seen in the light one, whatever ran before."""
+    _dress(qapp, LIGHT)
+
+
+def _dress(qapp, theme):
+    sheet = style_sheet(theme)
+    if qapp.styleSheet() != sheet:
+        qapp.setPalette(palette(theme))
+        qapp.setStyleSheet(sheet)
+
+
 @pytest.fixture(params=THEMES.values(), ids=THEMES)
 def theme(request, qapp):
     """Each theme in turn; the whole application wears it."""
-    qapp.setPalette(palette(request.param))
-    qapp.setStyleSheet(style_sheet(request.param))
-    yield request.param
-    qapp.setPalette(palette(LIGHT))
-    qapp.setStyleSheet("")
+    _dress(qapp, request.param)
+    return request.param
 
 
 @pytest.fixture
@@ -62,6 +74,7 @@ def shown(qtbot):
     yield show
     for view in views:
         bury(view)
+    assert QApplication.mouseButtons() == Qt.MouseButton.NoButton, "a button is held down"
 
 
 @pytest.fixture

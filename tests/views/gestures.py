@@ -21,6 +21,12 @@ def click(widget: QWidget, at: Place, button: Qt.MouseButton = LEFT) -> None:
     QTest.mouseClick(widget, button, NO_KEYS, QPoint(*at))
 
 
+def double_click(widget: QWidget, at: Place) -> None:
+    """QTest leaves the button down after its second press."""
+    QTest.mouseDClick(widget, LEFT, NO_KEYS, QPoint(*at))
+    QTest.mouseRelease(widget, LEFT, NO_KEYS, QPoint(*at))
+
+
 def drag(widget: QWidget, places: Iterable[Place], button: Qt.MouseButton = LEFT) -> None:
     """Press at the first place, move over the others, release at the last."""
     first, *others = (QPoint(*place) for place in places)

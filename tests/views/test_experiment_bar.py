@@ -1,7 +1,5 @@
 """The settings: what is clicked or typed holds, or the reason why it cannot is said."""
 
-import math
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -12,6 +10,8 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSlider,
     QSpinBox,
+    QStyle,
+    QStyleOptionSlider,
 )
 
 from gdstudio.core.dataset import Dataset
@@ -19,7 +19,7 @@ from gdstudio.core.neurons import NEURONS
 from gdstudio.files.examples import EXAMPLES
 from gdstudio.views.experiment_bar import MOST_SEED, ExperimentBar
 from gdstudio.views.rate_dial import HIGHEST, LOWEST, PER_DECADE, RateDial
-from tests.views.gestures import LEFT, NO_KEYS, type_into
+from tests.views.gestures import LEFT, NO_KEYS, drag, type_into
 
 Key = Qt.Key
 
@@ -45,6 +45,14 @@ def field(bar):
 
 def slider(bar):
     return bar.findChild(RateDial, "learningRate").findChild(QSlider)
+
+
+def handle_of(dial):
+    """Return the middle of a slider's handle."""
+    option, parts = QStyleOptionSlider(), QStyle.SubControl
+    dial.initStyleOption(option)
+    kind = QStyle.ComplexControl.CC_Slider
+    return dial.style().subControlRect(kind, option, parts.SC_SliderHandle, dial).center()
 
 
 def choose(bar, name, place):
@@ -258,8 +266,7 @@ def test_a_whole_number_still_being_typed_is_finished_too(bar, session):
 
 def test_a_drag_of_the_slider_is_one_undo(bar, session):
     dial = slider(bar)
-    handle = dial.width() * (math.log10(0.02) - LOWEST) / (HIGHEST - LOWEST)
-    start = QPoint(round(handle), dial.height() // 2)
+    start = handle_of(dial)
     QTest.mousePress(dial, LEFT, NO_KEYS, start)
     assert dial.isSliderDown()
 
@@ -279,14 +286,9 @@ def test_a_drag_of_the_slider_is_one_undo(bar, session):
 
 def test_two_drags_are_two_undos(bar, session):
     dial = slider(bar)
-    for ends in ((0.02, 0.2), (0.2, 2)):
-        shares = [(math.log10(rate) - LOWEST) / (HIGHEST - LOWEST) for rate in ends]
-        places = [
-            QPoint(round(dial.width() * share), dial.height() // 2) for share in shares
-        ]
-        QTest.mousePress(dial, LEFT, NO_KEYS, places[0])
-        QTest.mouseMove(dial, places[1])
-        QTest.mouseRelease(dial, LEFT, NO_KEYS, places[1])
+    for _ in range(2):
+        start = handle_of(dial)
+        drag(dial, [place.toTuple() for place in (start, start + QPoint(20, 0))])
 
     assert session.undo_stack.count() == 2
 

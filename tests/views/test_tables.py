@@ -1,14 +1,14 @@
 """The tables: points are edited in cells, updates are looked at by their rows."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView
 
 from gdstudio.core.neurons import NEURONS
 from gdstudio.files.examples import EXAMPLES
 from gdstudio.views.tables import Tables
-from tests.views.gestures import LEFT, NO_KEYS, click, settle
+from tests.views.gestures import LEFT, click, double_click, settle
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def type_into_cell(table, row, column, text, key=Qt.Key.Key_Return):
     """Double-click a cell and type, as a learner does."""
     place = table.visualRect(table.model().index(row, column)).center()
     click(table.viewport(), place.toTuple())
-    QTest.mouseDClick(table.viewport(), LEFT, NO_KEYS, place)
+    double_click(table.viewport(), place.toTuple())
     editor = QApplication.focusWidget()
     assert isinstance(editor, QLineEdit)
     editor.selectAll()
@@ -177,7 +177,7 @@ def test_the_updates_cannot_be_edited(tables, session):
     switch_to(tables, "Updates")
     place = tables.updates.visualRect(tables.updates.model().index(1, 2)).center()
 
-    QTest.mouseDClick(tables.updates.viewport(), LEFT, NO_KEYS, QPoint(place))
+    double_click(tables.updates.viewport(), place.toTuple())
 
     assert not tables.updates.findChildren(QLineEdit)
 
