@@ -43,7 +43,7 @@ class Learner:
         settle(self.window)
 
     def wait(self, condition):
-        self._qtbot.waitUntil(condition, timeout=20_000)
+        self._qtbot.waitUntil(condition, timeout=120_000)
         settle(self.window)
 
     def train_to_the_end(self):

@@ -526,9 +526,9 @@ def test_a_slice_ends_in_time_however_much_there_is_to_do(clock):
 
     player.play_to_end()
 
-    # 7/1024 s are the first to pass 6 ms; an update so slow is taken alone.
+    # 6/1024 s are the first to pass 5 ms; an update so slow is taken alone.
     assert player.is_playing
-    assert len(session.history) == 7
+    assert len(session.history) == 6
 
 
 def test_quick_updates_are_taken_in_growing_portions(clock):
@@ -547,7 +547,7 @@ def test_the_speed_may_be_changed_meanwhile(clock):
     player = Player(session)
     player.speed = AS_FAST_AS_POSSIBLE
     player.toggle()
-    assert len(session.history) == 7
+    assert len(session.history) == 6
 
     player.speed = 16.0
     began = clock.now
@@ -555,4 +555,4 @@ def test_the_speed_may_be_changed_meanwhile(clock):
         clock.now = began + beat * FRAME
         frame(player, clock, seconds=0.0)
 
-    assert len(session.history) == pytest.approx(7 + 32, abs=1)
+    assert len(session.history) == pytest.approx(6 + 32, abs=1)
