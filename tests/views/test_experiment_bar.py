@@ -293,6 +293,21 @@ def test_two_drags_are_two_undos(bar, session):
     assert session.undo_stack.count() == 2
 
 
+def test_a_rate_chosen_after_a_drag_is_an_undo_of_its_own(bar, session):
+    dial = slider(bar)
+    start = handle_of(dial)
+    drag(dial, [place.toTuple() for place in (start, start + QPoint(20, 0))])
+    dragged = session.settings.learning_rate
+
+    QTest.keyClick(dial, Key.Key_Right)
+    type_into(field(bar), "0.5")
+    assert session.undo_stack.count() == 3
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+
+    assert session.settings.learning_rate == dragged > 0.02
+
+
 def test_a_key_on_the_slider_asks_for_a_round_rate(bar, session):
     dial = slider(bar)
     dial.setFocus()

@@ -56,6 +56,17 @@ def test_after_a_pause_a_request_is_answered_at_once(qapp, qtbot):
     qtbot.waitUntil(lambda: painted == [1], timeout=1000)
 
 
+def test_requests_that_never_end_do_not_put_the_picture_off_for_ever(qapp):
+    parent, painted = QObject(), []
+    repaint = Repaint(lambda: painted.append(1), parent, interval_ms=10)
+
+    for _ in range(60):
+        repaint.request()
+        QTest.qWait(1)
+
+    assert len(painted) > 3
+
+
 def test_requests_in_quick_succession_wait_for_their_turn(qapp, qtbot):
     parent, painted = QObject(), []
     repaint = Repaint(lambda: painted.append(1), parent, interval_ms=5000)
