@@ -90,7 +90,7 @@ class ImportDialog(QDialog):
         pair = QHBoxLayout()
         pair.addWidget(self.zero)
         pair.addWidget(self.one)
-        self._form.addRow(tr(mark("Classes")), pair)
+        self._form.addRow(tr(mark("Keep the classes")), pair)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(14)

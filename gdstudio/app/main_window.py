@@ -1,6 +1,7 @@
 """The window: its menus and buttons are on the screen before the plots load."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -104,15 +105,14 @@ class MainWindow(QMainWindow):
             text = tr(mark("Open {name}")).format(name=path.name)
             self.player.pause()
             self.session.open_dataset(dataset, text)
-            self.setWindowTitle(f"{path.name} — gdstudio")
 
     def open_example(self, key: str) -> None:
         example = EXAMPLES[key]
         title = tr(example.title)
         self.player.pause()
         text = tr(mark("Open {name}")).format(name=title)
-        self.session.open_dataset(example.points(), text, standardize=example.standardize)
-        self.setWindowTitle(f"{title} — gdstudio")
+        points = replace(example.points(), name=title)
+        self.session.open_dataset(points, text, standardize=example.standardize)
 
     def _ask(self, table: Table) -> Dataset | None:
         dialog = ImportDialog(table, self)
@@ -129,7 +129,6 @@ class MainWindow(QMainWindow):
     def _new(self) -> None:
         self.player.pause()
         self.session.open_dataset(Dataset.empty(), tr(mark("Empty the canvas")))
-        self.setWindowTitle("gdstudio")
 
     # Training
 
@@ -195,6 +194,7 @@ class MainWindow(QMainWindow):
         stack.redoTextChanged.connect(self._name_undo)
         self.player.playing_changed.connect(self._show_playing)
         self.session.settings_changed.connect(self._show_deviation)
+        self.session.dataset_changed.connect(self._show_name)
         self.train_bar.speed.valueChanged.connect(self._choose_speed)
         for key, example in EXAMPLES.items():
             action = self.examples.addAction(tr(example.title))
@@ -209,6 +209,10 @@ class MainWindow(QMainWindow):
 
     def _show_playing(self) -> None:
         self.train_bar.show_playing(self._theme, is_playing=self.player.is_playing)
+
+    def _show_name(self) -> None:
+        name = self.session.dataset.name
+        self.setWindowTitle(f"{name} — gdstudio" if name else "gdstudio")
 
     def _show_deviation(self) -> None:
         standardize = self.session.settings.standardize

@@ -27,6 +27,7 @@ class Dataset:
     targets: (n,)   labels 0 and 1 ("classes", d = 2), or any numbers ("values")
     test:    (n,)   True where a point is held back from training
     features, target, classes: what the columns and the two labels are called
+    name: of the file or example that the points come from, or ""
 
     Without `kind`, targets that are all 0 or 1 beside two features are labels.
     Raises StudioError for other shapes, for numbers that are not finite, and for labels
@@ -40,6 +41,7 @@ class Dataset:
     features: tuple[str, ...]
     target: str
     classes: tuple[str, str]
+    name: str
 
     def __init__(  # noqa: PLR0913 - the columns, and what they are called
         self,
@@ -51,6 +53,7 @@ class Dataset:
         features: Sequence[str] | None = None,
         target: str = "y",
         classes: tuple[str, str] = ("0", "1"),
+        name: str = "",
     ) -> None:
         points, wanted = _frozen(inputs), _frozen(targets)
         if points.ndim != 2 or not 1 <= points.shape[1] <= MOST_FEATURES:
@@ -69,6 +72,7 @@ class Dataset:
         self._set("test", _frozen_mask(test, len(points)))
         self._set("features", names)
         self._set("target", target)
+        self._set("name", name)
         self._set("classes", classes)
         if self.has_classes:
             self._require_labels()

@@ -102,6 +102,7 @@ def dataset_from(table: Table, choice: Choice) -> Dataset:
         features=names[:-1] if table.has_header else None,
         target=names[-1] if table.has_header else "y",
         classes=choice.classes or BINARY,
+        name=table.name,
     )
 
 

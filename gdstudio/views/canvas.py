@@ -1,5 +1,7 @@
 """The canvas: draw points, and watch the boundary move among them."""
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QResizeEvent, QWheelEvent
@@ -95,6 +97,14 @@ class Canvas(QWidget):
             rectangle.bottom + up * (rectangle.top - rectangle.bottom),
         )
 
+    def _pointed_at(self, pixel: QPointF) -> Point:
+        """Return the place in the digits that pixels can tell apart: 0.5, not 0.4999999."""
+        rectangle, size = self._scene.rectangle, self.size()
+        x, y = self.place_at(pixel)
+        across = (rectangle.right - rectangle.left) / size.width()
+        up = (rectangle.top - rectangle.bottom) / size.height()
+        return round(x, digits_for(across)), round(y, digits_for(up))
+
     def pixels_of(self, places: Floats) -> Floats:
         """Return the pixels of places (n, 2), shape (n, 2)."""
         rectangle, size = self._scene.rectangle, self.size()
@@ -124,7 +134,7 @@ class Canvas(QWidget):
             self._pressed = True
             pixel = event.position()
             self._tool.press(
-                self.place_at(pixel), self.row_at(pixel), buttons[event.button()]
+                self._pointed_at(pixel), self.row_at(pixel), buttons[event.button()]
             )
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -133,7 +143,7 @@ class Canvas(QWidget):
                 min(max(event.position().x(), 0), self.width()),
                 min(max(event.position().y(), 0), self.height()),
             )
-            self._tool.drag(self.place_at(inside), self.row_at(inside))
+            self._tool.drag(self._pointed_at(inside), self.row_at(inside))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pressed = False
@@ -257,9 +267,15 @@ class Canvas(QWidget):
         self._hint.move(middle)
 
 
+def digits_for(pixel: float) -> int:
+    """Return how many decimals tell tenths of a pixel apart, in the units of the points."""
+    return 1 - math.floor(math.log10(pixel))
+
+
 def legend(dataset: Dataset) -> str:
     """Return how many points there are and what their labels stand for."""
-    count = tr(mark("{points} points")).format(points=len(dataset))
+    text = mark("1 point") if len(dataset) == 1 else mark("{points} points")
+    count = tr(text).format(points=len(dataset))
     if not dataset.has_classes:
         return f"{count} · {', '.join(dataset.features)} → {dataset.target}"
     if dataset.classes == ("0", "1"):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from gdstudio.core.dataset import Dataset
 from gdstudio.files.examples import EXAMPLES
-from gdstudio.views.canvas import Canvas, legend
+from gdstudio.views.canvas import Canvas, digits_for, legend
 from gdstudio.views.canvas_scene import places_of, point_size
 from gdstudio.views.view_range import EMPTY, covers
 from tests.views.gestures import (
@@ -277,13 +277,28 @@ def test_the_pointer_shows_which_tool_is_held(canvas):
 # Values to predict
 
 
+@pytest.mark.parametrize(
+    ("pixel", "digits"), [(0.013, 3), (0.01, 3), (0.0099, 4), (40.0, 0)]
+)
+def test_a_place_has_the_digits_that_tell_tenths_of_a_pixel_apart(pixel, digits):
+    assert digits_for(pixel) == digits
+    assert 10.0**-digits <= pixel / 9.9
+
+
+def test_a_clicked_place_is_a_short_number(canvas, session):
+    click(canvas, (201, 103))
+
+    assert all(len(repr(value)) <= 7 for value in session.dataset.inputs[-1].tolist())
+
+
 def test_with_one_feature_a_click_adds_x_and_its_value(canvas, session):
     open_points(session, canvas, Dataset([[0.0], [4.0]], [0.0, 2.0], "values"))
     place = canvas.place_at(QPoint(200, 100))
 
     click(canvas, (200, 100))
 
-    assert (session.dataset.inputs[2, 0], session.dataset.targets[2]) == place
+    added = (session.dataset.inputs[2, 0], session.dataset.targets[2])
+    assert added == pytest.approx(place, abs=1e-3)
 
 
 def test_with_one_feature_a_drag_changes_x_and_the_value(canvas, session):
@@ -292,7 +307,8 @@ def test_with_one_feature_a_drag_changes_x_and_the_value(canvas, session):
 
     drag(canvas, [pixel_of(canvas, 1), (300, 300), (200, 100)])
 
-    assert (session.dataset.inputs[1, 0], session.dataset.targets[1]) == place
+    moved = (session.dataset.inputs[1, 0], session.dataset.targets[1])
+    assert moved == pytest.approx(place, abs=1e-3)
     assert session.undo_stack.count() == 1
 
 
@@ -412,7 +428,7 @@ def test_an_empty_canvas_says_how_to_draw_and_then_gets_out_of_the_way(canvas, s
 
     assert len(session.dataset) == 1  # the hint is no obstacle
     assert not hint.isVisible()
-    assert overlay(canvas, "canvasLegend").text() == "1 points"
+    assert overlay(canvas, "canvasLegend").text() == "1 point"
 
 
 def test_the_hint_stays_in_the_middle_when_the_canvas_grows(canvas):
