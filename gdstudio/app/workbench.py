@@ -24,6 +24,7 @@ from gdstudio.views.experiment_bar import ExperimentBar
 from gdstudio.views.lens import Lens
 from gdstudio.views.loss_plot import LossPlot
 from gdstudio.views.readout import Narration, Readout
+from gdstudio.views.surface_plot import SurfacePlot
 from gdstudio.views.tables import Tables
 from gdstudio.views.theme import Theme
 from gdstudio.views.timeline import Timeline
@@ -46,6 +47,8 @@ class Workbench(QWidget):
         self.loss_plot.setAccessibleName(tr(mark("Loss over the epochs")))
         self.weight_plot = WeightPlot(session, theme)
         self.weight_plot.setAccessibleName(tr(mark("Weights and bias over the epochs")))
+        self.surface_plot = SurfacePlot(session, theme)
+        self.surface_plot.setAccessibleName(tr(mark("Loss over two parameters")))
         self.tables = Tables(session)
         self.bar = ExperimentBar(session)
         self.timeline = Timeline(session, theme)
@@ -73,7 +76,8 @@ class Workbench(QWidget):
         self.messages.tell(error)
 
     def apply_theme(self, theme: Theme) -> None:
-        for view in (self.canvas, self.loss_plot, self.weight_plot, self.timeline):
+        views = (self.canvas, self.loss_plot, self.surface_plot, self.weight_plot)
+        for view in (*views, self.timeline):
             view.apply_theme(theme)
 
     def _show_classes(self) -> None:
@@ -82,6 +86,7 @@ class Workbench(QWidget):
     def _lay_out(self) -> None:
         lens = Lens(
             (
+                (tr(mark("Surface")), self.surface_plot),
                 (tr(mark("Weights")), self.weight_plot),
                 (tr(mark("Table")), self.tables),
             )

@@ -229,7 +229,7 @@ def test_the_canvas_is_the_largest_part_at_every_size(sized, window):
             for part in (
                 window.workbench.canvas,
                 window.workbench.loss_plot,
-                window.workbench.weight_plot,
+                window.workbench.surface_plot,
                 window.workbench.bar,
             )
         }

@@ -512,13 +512,13 @@ def test_a_theme_changes_at_once_and_is_kept(window, act, new_window):
 
 def test_the_lens_has_tabs(window, part):
     tabs = window.findChild(QTabBar)
-    assert part("weightPlot").isVisible()
+    assert part("surfacePlot").isVisible()
 
     table = [tabs.tabText(place) for place in range(tabs.count())].index("Table")
     QTest.mouseClick(tabs, LEFT, NO_KEYS, tabs.tabRect(table).center())
 
     assert part("pointsTable").isVisible()
-    assert not part("weightPlot").isVisible()
+    assert not part("surfacePlot").isVisible()
 
 
 def test_size_speed_and_splitters_are_kept(window, part, new_window):
@@ -566,7 +566,6 @@ def test_the_canvas_can_be_dragged_on_while_the_run_goes_on(window, part, act, q
     qtbot.waitUntil(lambda: len(window.session.history) > 2)
 
     assert window.player.is_playing
-    assert window.session.dataset.inputs[0].tolist() == list(
-        canvas.place_at(QPoint(120, 210))
-    )
+    dropped = canvas.place_at(QPoint(120, 210))
+    assert window.session.dataset.inputs[0].tolist() == pytest.approx(dropped, abs=1e-3)
     window.player.pause()
