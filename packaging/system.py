@@ -67,6 +67,7 @@ X_TESTS = (
     Need("Xvfb", ("xvfb",), has_program),
     Need("openbox", ("openbox",), has_program),
     Need("xdotool", ("xdotool",), has_program),
+    Need("import", ("imagemagick",), has_program),
 )
 
 Needs = Sequence[Need]

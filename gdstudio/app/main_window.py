@@ -137,6 +137,13 @@ class MainWindow(QMainWindow):
         if self.workbench.bar.finish_typing():
             call()
 
+    def _run(self) -> None:
+        """Run, or pause, which no number being typed may prevent."""
+        if self.player.is_playing:
+            self.player.pause()
+        else:
+            self._train(self.player.toggle)
+
     def _step(self) -> None:
         self.player.pause()
         self.session.step()
@@ -149,6 +156,10 @@ class MainWindow(QMainWindow):
         self.player.pause()
         self.session.reset()
 
+    def _clear(self) -> None:
+        self.player.pause()
+        self.session.clear()
+
     def _choose_speed(self, place: int) -> None:
         self.player.speed = SPEEDS[place]
         self._preferences.put(SPEED, str(SPEEDS[place]))
@@ -158,7 +169,7 @@ class MainWindow(QMainWindow):
     def _calls(self) -> dict[str, Callable[[], object]]:
         player, session = self.player, self.session
         calls: dict[str, Callable[[], object]] = {
-            "train.run": player.toggle,
+            "train.run": self._run,
             "train.epoch": player.play_epoch,
             "train.end": player.play_to_end,
             "train.step": self._step,
@@ -169,12 +180,12 @@ class MainWindow(QMainWindow):
             "file.quit": self.close,
             "edit.undo": session.undo_stack.undo,
             "edit.redo": session.undo_stack.redo,
-            "edit.clear": session.clear,
+            "edit.clear": self._clear,
             "data.examples": self._pop_examples,
             "view.fit": self._fit,
             "help.keys": lambda: KeysDialog(self).exec(),
         }
-        for key in [key for key in calls if key.startswith("train.")]:
+        for key in ("train.step", "train.epoch", "train.end"):
             calls[key] = partial(self._train, calls[key])
         for key in ("tool.point", "tool.erase", "tool.move"):
             calls[key] = partial(self._choose_tool, key)

@@ -1,7 +1,8 @@
 """The command line: `gdstudio`, `gdstudio train` and `gdstudio course`."""
 
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from gdstudio.cli import course, train
@@ -50,8 +51,18 @@ def _run(arguments: list[str]) -> int:
 
 
 def _open_window(file: Path | None) -> int:
+    if sys.platform == "linux" and not _has_display(os.environ):
+        raise NoWindow(reason="there is no display")  # Qt would end the program
     try:
         from gdstudio.app.application import run  # noqa: PLC0415 - the only way to Qt
     except ImportError as error:
         raise NoWindow(reason=error) from error
     return run(file)
+
+
+def _has_display(environment: Mapping[str, str]) -> bool:
+    """Return whether Qt will find what it is asked to draw on."""
+    asked_for = environment.get("QT_QPA_PLATFORM", "xcb")
+    if not asked_for.startswith(("xcb", "wayland")):
+        return True  # offscreen and the like need none
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))

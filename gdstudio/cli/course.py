@@ -11,7 +11,8 @@ from gdstudio.course.sources import SOURCES, find_sources
 WHAT, PRINTED = 36, 36  # widths of two columns
 NOTES = """
 derived: not in the notebooks; an independent program measured it on the same rows
-within:  it was counted in 32-bit numbers; the relative difference allowed for that
+within:  a relative difference allowed where it was counted in 32-bit numbers, or where
+         the last digit was cut off instead of rounded
 ✓        elsewhere, what came out rounds to the digits that were printed
 """
 

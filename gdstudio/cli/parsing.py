@@ -49,9 +49,7 @@ class Parser(argparse.ArgumentParser):
 def window_parser() -> Parser:
     parser = Parser("gdstudio", "Open the window.", COMMANDS)
     parser.usage = "gdstudio [-h] [--version] [FILE]"
-    parser.add_argument(
-        "file", metavar="FILE", nargs="*", help="a session or points to open"
-    )
+    parser.add_argument("file", metavar="FILE", nargs="*", help="a file of points to open")
     version = f"gdstudio {__version__}"
     parser.add_argument("--version", action="version", version=version)
     return parser

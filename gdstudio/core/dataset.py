@@ -7,7 +7,13 @@ from typing import Literal, Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from gdstudio.core.errors import ClassesNeedTwoFeatures, NotFinite, WrongLabel, WrongShape
+from gdstudio.core.errors import (
+    ClassesNeedTwoFeatures,
+    NotFinite,
+    NotNumbers,
+    WrongLabel,
+    WrongShape,
+)
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]
@@ -55,7 +61,7 @@ class Dataset:
         classes: tuple[str, str] = ("0", "1"),
         name: str = "",
     ) -> None:
-        points, wanted = _frozen(inputs), _frozen(targets)
+        points, wanted = _frozen(inputs, "inputs"), _frozen(targets, "targets")
         if points.ndim != 2 or not 1 <= points.shape[1] <= MOST_FEATURES:
             raise WrongShape(inputs=points.shape, targets=wanted.shape)
         if wanted.shape != (len(points),):
@@ -171,9 +177,12 @@ def _require_finite(inputs: Floats, targets: Floats, columns: tuple[str, ...]) -
     raise NotFinite(row=row + 1, column=columns[column], value=float(cells[row, column]))
 
 
-def _frozen(values: ArrayLike) -> Floats:
+def _frozen(values: ArrayLike, what: str) -> Floats:
     """Return the values as floats that cannot be written to; a frozen array as it is."""
-    array = np.asarray(values, np.float64)
+    try:
+        array = np.asarray(values, np.float64)
+    except (TypeError, ValueError) as error:
+        raise NotNumbers(what=what) from error
     if array.flags.writeable or not array.flags.owndata:
         array = array.copy()
         array.flags.writeable = False

@@ -53,6 +53,11 @@ class WrongShape(StudioError):
     remedy = mark("Give inputs of shape (n, 1) or (n, 2) and targets of shape (n,).")
 
 
+class NotNumbers(StudioError):
+    problem = mark("The {what} are not all numbers, or their rows differ in length.")
+    remedy = mark("Give numbers only, in rows of one length.")
+
+
 class NotFinite(StudioError):
     problem = mark(
         "Point {row} holds {value} in column {column}; that is not a finite number."

@@ -40,7 +40,7 @@ EPOCHS_DONE = mark(
     "It has not converged by epoch {epoch}: loss {loss}. Run goes on to epoch {next}."
 )
 RIGHT_SIDE = mark(
-    "Point {point} (class {label}) lies on the right side: z = {z}. "
+    "Point {point} (class {label}) lies on the correct side: z = {z}. "
     "The perceptron learns nothing from it."
 )
 WRONG_SIDE = mark(

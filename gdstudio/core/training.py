@@ -85,6 +85,7 @@ def _advance_by_one(
     before, seen, settings = history.current, history.seen_now, experiment.settings
     rows = next_rows(experiment, seen)
     inputs, targets = experiment.inputs[rows], experiment.targets[rows]
+    earlier = loss
     after = take_update(settings, before, inputs, targets)
     if (after != before).any():  # a perceptron without a mistake stays where it is
         loss = experiment.loss(after)
@@ -92,7 +93,7 @@ def _advance_by_one(
     if is_finite:
         batch_loss = settings.neuron.loss(before, inputs, targets)
         history.append(after, loss, batch_loss, seen + len(rows))
-    if not is_finite or loss > limit:
+    if not is_finite or loss > max(limit, earlier):
         history.diverged_at = history.cursor
         number = history.cursor if is_finite else history.cursor + 1
         raise TrainingDiverged(update=number, learning_rate=settings.learning_rate)

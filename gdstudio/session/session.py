@@ -106,11 +106,14 @@ class Session(QObject):
     def open_dataset(self, dataset: Dataset, text: str, **settings_too: Any) -> None:  # noqa: ANN401
         """Put other points on the canvas, with settings that they bring along.
 
-        Values to predict bring linear regression along.
+        Values to predict bring linear regression along, and classes after values the
+        perceptron.
         """
         settings = replace(self.settings, **settings_too)
         if not dataset.has_classes and settings.neuron.threshold is not None:
             settings = replace(settings, neuron=LINEAR_REGRESSION)
+        elif dataset.has_classes and not self.dataset.has_classes:
+            settings = replace(settings, neuron=FIRST_SETTINGS.neuron)
         after = replace(self._experiment, dataset=dataset, settings=settings, start=None)
         self._push(text, after, self._put_afresh)
 
@@ -297,8 +300,11 @@ def _with_settings(before: Experiment, settings: Settings) -> Experiment:
     after = replace(before, settings=settings)
     if before.start is None or settings.standardize == before.settings.standardize:
         return after
-    line = before.scaling.in_own_units(before.start)
-    return replace(after, start=after.scaling.from_own_units(line))
+    try:
+        line = before.scaling.in_own_units(before.start)
+        return replace(after, start=after.scaling.from_own_units(line))
+    except StudioError:  # there is no such line: begin at zeros
+        return replace(after, start=None)
 
 
 def _is_same(before: Experiment, after: Experiment) -> bool:
@@ -308,8 +314,14 @@ def _is_same(before: Experiment, after: Experiment) -> bool:
         (before.settings, before.epochs) == (after.settings, after.epochs)
         and np.array_equal(points.inputs, others.inputs)
         and np.array_equal(points.targets, others.targets)
+        and np.array_equal(points.test, others.test)
+        and _names(points) == _names(others)
         and before.start is after.start
     )
+
+
+def _names(points: Dataset) -> tuple[object, ...]:
+    return points.kind, points.features, points.target, points.classes, points.name
 
 
 def _same_task(before: Settings, after: Settings) -> bool:

@@ -144,9 +144,10 @@ class ExperimentBar(QFrame):
         _enable(
             self.batch_size, BATCH_SIZE_TIP, "" if mode == "mini-batch" else ONLY_MINI_BATCH
         )
-        _enable(self.order, ORDER_TIP, ORDER_IN_BATCH if mode == "batch" else "")
+        all_at_once = mode == "batch" and order != "with-replacement"
+        _enable(self.order, ORDER_TIP, ORDER_IN_BATCH if all_at_once else "")
         fixed = SEED_IN_FIXED if order == "fixed" else ""
-        _enable(self.seed, SEED_TIP, SEED_IN_BATCH if mode == "batch" else fixed)
+        _enable(self.seed, SEED_TIP, SEED_IN_BATCH if all_at_once else fixed)
         model = self.neuron.model()
         if isinstance(model, QStandardItemModel):
             for place, neuron in enumerate(NEURONS.values()):

@@ -6,7 +6,7 @@ from gdstudio import assets
 
 FAMILY = "Inter"
 FILES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "Inter-Bold.otf")
-TEXT, SMALL, LARGE = 13, 12, 15  # px
+TEXT, SMALL = 13, 12  # px
 
 
 def load_fonts() -> None:

@@ -20,6 +20,7 @@ from gdstudio.views.ticks import room_for
 
 LEAST_EPOCHS = 2.5  # shown on the x axis, so that the first updates are not a wall
 HEADROOM = 1.1
+AT_MOST = 4.0  # times this run's extent is shown of an earlier run's
 LEFT_EDGE, LOW_EDGE = 0.012, 0.03  # of the sides, so that start and zero are seen whole
 ROUNDING = 1e-12  # of the targets: errors of a line through all points
 RUNAWAY = 1000.0  # times the loss at the start
@@ -41,6 +42,7 @@ class LossPlot(QWidget):
         self._best = math.nan
         self._axes = Axes()
         self._ghost, self._later = self._axes.curve(1), self._axes.curve(2)
+        self._branch = self._axes.curve(1)
         self._curve, self._optimum = self._axes.curve(5), self._axes.curve(3)
         self._cursor, self._dot = self._axes.curve(4), self._axes.dots(9)
         self._title, self._best_label = QLabel(), QLabel()
@@ -67,6 +69,7 @@ class LossPlot(QWidget):
         self._axes.apply_theme(theme)
         self._ghost.setPen(theme.ghost, width=1)
         self._later.setPen(theme.ghost, width=1)
+        self._branch.setPen(theme.ghost, width=1)
         self._curve.setPen(theme.accent, width=1)
         self._optimum.setPen(theme.quiet, width=1, style=DASHED)
         self._cursor.setPen(theme.disabled, width=1)
@@ -90,12 +93,19 @@ class LossPlot(QWidget):
         self._axes.draw(self._later, epochs[later], losses[later])
         ghost_epochs, ghost = self._ghost_curve()
         self._axes.draw(self._ghost, ghost_epochs, ghost)
+        branch = session.branch
+        none = np.empty(0)
+        self._axes.draw(
+            self._branch,
+            branch.epochs if branch else none,
+            branch.losses if branch else none,
+        )
         name = tr(session.settings.neuron.loss_name)
         self._title.setText(tr(TITLE).format(name=name).upper())
-        right = room_for(
-            HEADROOM * max(float(epochs[-1]), _last(ghost_epochs), LEAST_EPOCHS)
-        )
-        top = room_for(max(_highest(losses), _highest(ghost)) * HEADROOM)
+        length = _beside(float(epochs[-1]), _last(ghost_epochs), len(history))
+        right = room_for(HEADROOM * max(length, LEAST_EPOCHS))
+        height = _beside(_highest(losses), _highest(ghost), len(history))
+        top = room_for(HEADROOM * height)
         self._axes.show(-LEFT_EDGE * right, right, -LOW_EDGE * top, top)
         self._paint_optimum(right)
         here, loss = float(epochs[history.cursor]), history.loss_now
@@ -134,6 +144,11 @@ def _least_loss(training: Dataset) -> float:
         return math.nan
     is_noise = math.sqrt(least) < ROUNDING * float(np.abs(training.targets).max())
     return 0.0 if is_noise else least
+
+
+def _beside(own: float, earlier: float, updates: int) -> float:
+    """Return how much of an axis to show: this run, and the earlier one if it fits."""
+    return max(own, min(earlier, AT_MOST * own)) if updates else max(own, earlier)
 
 
 def _last(values: Floats) -> float:

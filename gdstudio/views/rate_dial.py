@@ -9,7 +9,7 @@ from gdstudio.i18n import mark, tr
 
 LOWEST, HIGHEST = -4, 1  # powers of ten
 PER_DECADE = 40  # steps of the slider
-WIDTH = 64  # px of the field
+WIDTH = 84  # px of the field
 
 
 class RateDial(QWidget):
@@ -59,6 +59,7 @@ class RateDial(QWidget):
         """Show a rate; the slider stands at its nearest step."""
         self._value = rate
         self._field.setText(f"{rate:.6g}")
+        self._field.setCursorPosition(0)  # a long number is cut off behind, not before
         step = round(math.log10(rate) * PER_DECADE)
         with QSignalBlocker(self._slider):
             self._slider.setValue(step)

@@ -37,6 +37,7 @@ class Tables(QWidget):
         )
         _show_whole_numbers(self.updates.horizontalHeader())
         self.updates.clicked.connect(self._look_at)
+        self.updates.model().rowsInserted.connect(self.updates.scrollToBottom)
         self._pages = QStackedWidget()
         for table in (self.points, self.updates):
             self._pages.addWidget(table)

@@ -16,7 +16,7 @@ from gdstudio.views.theme import LIGHT
 
 CHECKOUT = Path(__file__).parents[2]
 PROGRAMS = ("Xvfb", "openbox", "xdotool", "import")
-PATIENCE_S = 30.0
+PATIENCE_S = 120.0
 MISSING = [name for name in PROGRAMS if shutil.which(name) is None]
 
 pytestmark = pytest.mark.skipif(

@@ -246,6 +246,27 @@ def test_training_does_not_start_by_a_rate_that_cannot_be(window, part, message)
     assert "must be a finite number above 0" in message()
 
 
+def test_a_rate_that_cannot_be_does_not_keep_a_run_from_pausing(window, part, act):
+    act("train.run")
+    field = part("learningRate").findChild(QLineEdit)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "abc")
+
+    QTest.keyClick(field, Key.Key_F5)
+
+    assert not window.player.is_playing
+
+
+def test_erasing_all_points_ends_the_run_without_a_complaint(window, act, part):
+    act("train.run")
+
+    act("edit.clear")
+
+    assert not window.player.is_playing
+    assert not part("messageBar").isVisible()
+
+
 # Keys
 
 

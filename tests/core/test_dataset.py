@@ -6,7 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdstudio.core.dataset import Dataset
-from gdstudio.core.errors import ClassesNeedTwoFeatures, NotFinite, WrongLabel, WrongShape
+from gdstudio.core.errors import (
+    ClassesNeedTwoFeatures,
+    NotFinite,
+    NotNumbers,
+    WrongLabel,
+    WrongShape,
+)
 
 LINE = Dataset([[0.0], [1.0], [2.0]], [1.0, 3.0, 5.0], target="cost")
 CLASSES = Dataset(
@@ -252,3 +258,16 @@ def test_what_is_put_in_comes_out_and_an_edit_undone_gives_the_same_numbers(poin
     assert cells(dataset) == [list(row) for row in points]
     assert cells(added) == [*cells(dataset), [*place, 1.0]]
     assert cells(added.without_rows([len(dataset)])) == cells(dataset)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "targets", "what"),
+    [
+        ([[1, 2], [3]], [0, 1], "inputs"),
+        ([["a", 2], [3, 4]], [0, 1], "inputs"),
+        ([[1, 2], [3, 4]], ["setosa", "virginica"], "targets"),
+    ],
+)
+def test_what_is_no_table_of_numbers_is_answered_with_a_sentence(inputs, targets, what):
+    with pytest.raises(NotNumbers, match=f"The {what} are not all numbers"):
+        Dataset(inputs, targets)

@@ -11,6 +11,7 @@ from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
 from gdstudio.core.neurons import ADALINE, LINEAR_REGRESSION, PERCEPTRON
 from gdstudio.core.settings import Settings
+from gdstudio.core.stopping import status
 from gdstudio.core.training import DIVERGED, advance, new_history
 
 
@@ -176,3 +177,19 @@ def test_a_run_may_begin_at_other_parameters_than_the_experiment():
 
     assert history.parameters.tolist() == [[3.0, 0.0]]
     assert history.losses.tolist() == [4.0]
+
+
+def test_a_rate_that_works_brings_a_diverged_run_back_without_an_untrue_word():
+    # With y = x, w - 1 is multiplied by 1 - 2 η: by -9 until it diverges, then by 0.98.
+    line = Dataset([[-1.0], [1.0]], [-1.0, 1.0])
+    wild = Settings(neuron=LINEAR_REGRESSION, mode="batch", learning_rate=5.0)
+    experiment = Experiment(line, wild)
+    history = new_history(experiment)
+    with pytest.raises(errors.TrainingDiverged):
+        advance(history, experiment, 100)
+    calm = Experiment(line, replace(wild, learning_rate=0.01))
+
+    advance(history, calm, 3)
+
+    assert (np.diff(history.losses[-4:]) < 0).all()
+    assert status(history, calm) == "training"

@@ -37,6 +37,11 @@ FAILURES: list[tuple[type[errors.StudioError], Callable[[], object], str]] = [
         "Inputs of shape (1, 3) and targets of shape (1,) do not match.",
     ),
     (
+        errors.NotNumbers,
+        lambda: Dataset([[1, 2], [3]], [0, 1]),
+        "The inputs are not all numbers, or their rows differ in length.",
+    ),
+    (
         errors.NotFinite,
         lambda: LINE.with_point([np.nan], 1),
         "Point 3 holds nan in column size; that is not a finite number.",

@@ -133,7 +133,7 @@ def test_a_run_rewound_to_its_start_says_what_is_there():
         ),
         (
             4,
-            "Point 1 (class 1) lies on the right side: z = 4.5. "
+            "Point 1 (class 1) lies on the correct side: z = 4.5. "
             "The perceptron learns nothing from it.",
         ),
     ],
@@ -167,7 +167,7 @@ def test_a_point_exactly_on_the_line_counts_as_class_0():
     data = Dataset([[2, -2], [1, 0]], [0, 1])
 
     assert said(replace(LEARNING, dataset=data, start=np.array([1, 1, 0])), 1) == (
-        "Point 1 (class 0) lies on the right side: z = 0. "
+        "Point 1 (class 0) lies on the correct side: z = 0. "
         "The perceptron learns nothing from it."
     )
 
@@ -260,7 +260,7 @@ def test_the_perceptron_has_converged_after_an_epoch_without_a_mistake():
 
 @pytest.mark.parametrize("updates", [8, 10])
 def test_just_before_and_behind_the_end_it_tells_of_the_update(updates):
-    assert "lies on the right side" in said(LEARNING, updates)
+    assert "lies on the correct side" in said(LEARNING, updates)
 
 
 def test_rewound_from_the_end_it_tells_of_the_earlier_update():
@@ -408,7 +408,7 @@ def retold(
     if not wrong:
         assert (after == before).all()
         return (
-            f"Point {point} (class {label}) lies on the right side: z = {number(z[0])}. "
+            f"Point {point} (class {label}) lies on the correct side: z = {number(z[0])}. "
             "The perceptron learns nothing from it."
         )
     np.testing.assert_allclose(

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from gdstudio.core.dataset import Dataset
+from gdstudio.core.neurons import LINEAR_REGRESSION, PERCEPTRON
 from tests.session.arranging import HALF, LINE, PATH, THREE, after_three_updates, session_on
 
 HAND = np.array([1.0, -2.0, 0.5])
@@ -108,3 +109,36 @@ def test_a_step_that_cannot_be_taken_leaves_no_branch():
 
     assert session.branch is None
     assert len(session.history) == 3
+
+
+def test_classes_after_values_bring_the_perceptron_back():
+    session = session_on(LINE, mode="batch")
+    assert session.settings.neuron is LINEAR_REGRESSION
+
+    session.open_dataset(THREE, "Open")
+
+    assert session.settings.neuron is PERCEPTRON
+    session.undo_stack.undo()
+    assert session.settings.neuron is LINEAR_REGRESSION
+
+
+def test_linear_regression_chosen_for_classes_stays_for_other_classes():
+    session = session_on(THREE)
+    session.choose_neuron("linear-regression")
+
+    session.open_dataset(THREE, "Open")
+
+    assert session.settings.neuron is LINEAR_REGRESSION
+
+
+def test_standardising_can_be_switched_off_where_it_has_become_impossible():
+    session = session_on(Dataset([[0, 10], [4, 30], [2, 50]], [0, 1, 1]), **HALF)
+    session.choose("Standardise", standardize="population")
+    session.choose_start(HAND)
+    for row in (1, 2):
+        session.set_value(row, 0, 0.0)
+
+    session.choose("Standardise", standardize=None)
+
+    assert session.settings.standardize is None
+    assert session.step()

@@ -369,6 +369,15 @@ def test_a_control_without_effect_is_off_and_says_why(
     assert reason in control.toolTip()
 
 
+@pytest.mark.parametrize("name", ["order", "seed"])
+def test_in_batch_mode_order_and_seed_count_where_points_are_drawn(bar, session, name):
+    session.choose("mode", mode="batch", order="with-replacement")
+
+    control = bar.findChild((QSpinBox, QComboBox)[name == "order"], name)
+
+    assert control.isEnabled()
+
+
 @pytest.mark.parametrize("name", ["batchSize", "order", "seed"])
 def test_a_control_that_works_again_says_what_it_does_again(bar, session, name):
     session.choose("mode", mode="batch")
