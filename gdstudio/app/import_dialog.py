@@ -42,8 +42,12 @@ class ImportDialog(QDialog):
         self.setWindowTitle(tr(mark("Choose from {name}")).format(name=table.name))
         self._table = table
         self.dataset: Dataset | None = None
-        self.first, self.second, self.target = _combo("x1"), _combo("x2"), _combo("target")
-        self.kind, self.zero, self.one = _combo("kind"), _combo("class0"), _combo("class1")
+        self.first = _combo("x1", tr(mark("Column of x₁")))
+        self.second = _combo("x2", tr(mark("Column of x₂")))
+        self.target = _combo("target", tr(mark("Column of the target")))
+        self.kind = _combo("kind", tr(mark("What the target holds")))
+        self.zero = _combo("class0", tr(mark("One class to keep")))
+        self.one = _combo("class1", tr(mark("The other class to keep")))
         self._found = QLabel()
         self._found.setObjectName("found")
         self._found.setTextFormat(Qt.TextFormat.PlainText)  # names come from the file
@@ -152,10 +156,10 @@ def found(dataset: Dataset) -> str:
     return tr(FOUND_CLASSES).format(points=points, zero=zero, one=one, **counts)
 
 
-def _combo(name: str) -> QComboBox:
+def _combo(name: str, accessible: str) -> QComboBox:
     combo = QComboBox()
     combo.setObjectName(name)
-    combo.setAccessibleName(name)
+    combo.setAccessibleName(accessible)
     combo.setMinimumWidth(180)
     return combo
 

@@ -181,6 +181,7 @@ class ExperimentBar(QFrame):
         ):
             flow.addWidget(_field(tr(title), tr(tip), content))
         self.setLayout(flow)
+        self.standardise.setAccessibleName(tr(mark("Standardise the features")))
 
 
 NEURON_TIP = mark("What learns: perceptron, Adaline or linear regression")

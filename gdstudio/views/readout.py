@@ -50,6 +50,8 @@ class Readout(SteadyLabel):
         fits = neuron.threshold is not None and experiment.dataset.has_classes
         if not fits or not experiment.points or not math.isfinite(history.loss_now):
             return None
+        if not history.current[:-1].any():
+            return None  # there is no line yet
         if not neuron.has_gradient:
             return 1 - history.loss_now
         predicted = neuron.predict(history.current, experiment.inputs)

@@ -39,7 +39,7 @@ def test_the_numbers_by_hand(session, readout, four_points):
     # Perceptron from 0 in fixed order: points 1 and 2 (class 0) are right at z = 0, point 3
     # is not: then w = η (2, 1) and b = η, so all four are right.
     begin(session, readout, 0, four_points, order="fixed")
-    assert numbers(readout) == "epoch 0.0 · update 0 · loss 0.5 · 50 % correct"
+    assert numbers(readout) == "epoch 0.0 · update 0 · loss 0.5"  # no line, no sides
 
     session.step(3)
     settle(readout)
