@@ -23,6 +23,8 @@ from gdstudio.views.canvas import Canvas
 from gdstudio.views.experiment_bar import ExperimentBar
 from gdstudio.views.lens import Lens
 from gdstudio.views.loss_plot import LossPlot
+from gdstudio.views.maths_panel import MathsPanel
+from gdstudio.views.neuron_diagram import NeuronDiagram
 from gdstudio.views.readout import Narration, Readout
 from gdstudio.views.surface_plot import SurfacePlot
 from gdstudio.views.tables import Tables
@@ -49,6 +51,8 @@ class Workbench(QWidget):
         self.weight_plot.setAccessibleName(tr(mark("Weights and bias over the epochs")))
         self.surface_plot = SurfacePlot(session, theme)
         self.surface_plot.setAccessibleName(tr(mark("Loss over two parameters")))
+        self.neuron_diagram = NeuronDiagram(session, theme)
+        self.maths_panel = MathsPanel(session, theme)
         self.tables = Tables(session)
         self.bar = ExperimentBar(session)
         self.timeline = Timeline(session, theme)
@@ -77,7 +81,7 @@ class Workbench(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         views = (self.canvas, self.loss_plot, self.surface_plot, self.weight_plot)
-        for view in (*views, self.timeline):
+        for view in (*views, self.neuron_diagram, self.maths_panel, self.timeline):
             view.apply_theme(theme)
 
     def _show_classes(self) -> None:
@@ -87,6 +91,8 @@ class Workbench(QWidget):
         lens = Lens(
             (
                 (tr(mark("Surface")), self.surface_plot),
+                (tr(mark("Neuron")), self.neuron_diagram),
+                (tr(mark("Maths")), self.maths_panel),
                 (tr(mark("Weights")), self.weight_plot),
                 (tr(mark("Table")), self.tables),
             )
