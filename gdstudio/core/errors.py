@@ -149,7 +149,9 @@ class UnknownChoice(StudioError):
 
 
 class LearningRateOutOfRange(StudioError):
-    problem = mark("The learning rate is {found}; it must be a finite number above 0.")
+    problem = mark(
+        "The learning rate is {found}; it must be a finite number above 0, at most 1e200."
+    )
     remedy = mark("Try 0.1.")
 
 

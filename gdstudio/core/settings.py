@@ -1,6 +1,5 @@
 """What an update depends on besides the points and the parameters. A value."""
 
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -21,6 +20,7 @@ from gdstudio.core.scaling import STANDARDIZING
 from gdstudio.i18n import mark
 
 Mode = Literal["online", "mini-batch", "batch"]
+MOST_RATE = 1e200  # η: beyond it even the loss of small points overflows
 MOST = 10**9  # of a batch size or of epochs
 
 
@@ -48,7 +48,8 @@ class Settings:
         object.__setattr__(self, "seed", seed)
         found = self.learning_rate
         rate = found.item() if isinstance(found, np.generic) else found
-        if isinstance(rate, bool) or not 0 < rate <= sys.float_info.max:
+        is_number = isinstance(rate, int | float) and not isinstance(rate, bool)
+        if not is_number or not 0 < rate <= MOST_RATE:
             raise LearningRateOutOfRange(found=rate)
         object.__setattr__(self, "learning_rate", float(rate))
 

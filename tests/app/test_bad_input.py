@@ -260,7 +260,7 @@ def test_a_rate_that_is_too_large_diverges_with_a_sentence_and_the_window_lives(
     window, act, message, part, qtbot
 ):
     window.session.choose_neuron("adaline")
-    window.session.choose("rate", learning_rate=1e300)
+    window.session.choose("rate", learning_rate=1e199)
 
     act("train.run")
     qtbot.waitUntil(lambda: not window.player.is_playing)

@@ -39,7 +39,8 @@ def test_a_file_that_is_not_there_is_named(tmp_path, refusal, name, said):
     [
         ("--learning-rate abc", "--learning-rate 'abc' is not a number. Write it like 0.1"),
         ("--learning-rate 0,1", "'0,1' is not a number"),
-        ("--learning-rate 0", "must be a finite number above 0. Try 0.1"),
+        ("--learning-rate 0", "must be a finite number above 0, at most 1e200. Try 0.1"),
+        ("--learning-rate 1e300", "The learning rate is 1e+300"),
         ("--learning-rate -1", "The learning rate is -1.0"),
         ("--learning-rate -1e-3", "The learning rate is -0.001"),
         ("--learning-rate nan", "The learning rate is nan"),

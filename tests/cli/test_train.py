@@ -120,7 +120,7 @@ def test_other_spellings_of_a_file_are_the_same_points(points, result, content):
     assert {**result(points(content)), "file": ""} == {**result(points(TWO)), "file": ""}
 
 
-@pytest.mark.parametrize("rate", ["1e300", "5"])
+@pytest.mark.parametrize("rate", ["1e199", "5"])
 def test_a_run_that_diverges_is_reported(points, result, capsys, rate):
     found = result(points(TWO), "--learning-rate", rate, "--epochs", "1000")
 

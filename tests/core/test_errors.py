@@ -119,7 +119,7 @@ FAILURES: list[tuple[type[errors.StudioError], Callable[[], object], str]] = [
     (
         errors.LearningRateOutOfRange,
         lambda: Settings(learning_rate=-0.5),
-        "The learning rate is -0.5; it must be a finite number above 0.",
+        "The learning rate is -0.5; it must be a finite number above 0, at most 1e200.",
     ),
     (
         errors.WholeNumberOutOfRange,

@@ -242,7 +242,7 @@ def test_a_diverged_run_holds_what_it_had():
 
 @pytest.mark.parametrize("neuron", ["adaline", "linear-regression"])
 def test_a_run_that_diverges_at_once_holds_its_start(neuron):
-    run = gd.train(OVERLAP, neuron, learning_rate=1e300)
+    run = gd.train(OVERLAP, neuron, learning_rate=1e199)
 
     assert run.status == "diverged"
     assert run.parameters.tolist() == [[0, 0, 0]]
@@ -255,11 +255,11 @@ def test_the_perceptron_takes_any_learning_rate_from_zeros_to_the_same_mistakes(
     # From zeros the learning rate scales all parameters and moves no line.
     runs = [
         gd.train(APART, "perceptron", mode="online", learning_rate=rate, epochs=100)
-        for rate in (2.0**-30, 1.0, 2.0**900)
+        for rate in (2.0**-30, 1.0, 2.0**600)
     ]
 
     assert len({tuple(run.epoch_mistakes) for run in runs}) == 1
-    assert (runs[2].parameters == runs[1].parameters * 2.0**900).all()
+    assert (runs[2].parameters == runs[1].parameters * 2.0**600).all()
 
 
 # What a run can be asked

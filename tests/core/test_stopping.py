@@ -243,7 +243,7 @@ def test_more_epochs_put_a_run_back_into_training():
     assert status(history, replace(experiment, epochs=3)) == "training"
 
 
-@pytest.mark.parametrize(("rate", "kept"), [(1.5, 20), (1e300, 0)])
+@pytest.mark.parametrize(("rate", "kept"), [(1.5, 20), (1e199, 0)])
 def test_a_diverged_run_is_diverged_only_where_it_ended(rate, kept):
     data = Dataset([[-1.0], [1.0]], [-1.0, 1.0])
     experiment = Experiment(data, Settings(LINEAR_REGRESSION, "batch", learning_rate=rate))

@@ -192,7 +192,7 @@ def test_the_other_deviation_is_used_from_then_on(bar, session):
         ("0,5", 0.5),
         (" 0.25 ", 0.25),
         ("1e-3", 0.001),
-        ("1e300", 1e300),
+        ("1e199", 1e199),
         ("7", 7.0),
         ("0.123456789", 0.123456789),
     ],
@@ -207,7 +207,7 @@ def test_a_typed_rate_holds(bar, session, said, typed, rate):
 
 
 @pytest.mark.parametrize(
-    "typed", ["0", "-1", "nan", "abc", "inf", "", "1/2", "1e999", "0,1,2"]
+    "typed", ["0", "-1", "nan", "abc", "inf", "", "1/2", "1e999", "1e300", "0,1,2"]
 )
 def test_an_impossible_rate_is_answered_and_the_field_shows_what_holds(
     bar, session, said, typed
@@ -329,7 +329,7 @@ def test_the_ends_of_the_slider_are_the_ends_of_the_scale(bar, session):
     assert session.settings.learning_rate == 10**HIGHEST
 
 
-@pytest.mark.parametrize(("rate", "step"), [(1e300, HIGHEST), (1e-300, LOWEST)])
+@pytest.mark.parametrize(("rate", "step"), [(1e199, HIGHEST), (1e-300, LOWEST)])
 def test_a_rate_beyond_the_scale_holds_with_the_slider_at_its_end(bar, session, rate, step):
     type_into(field(bar), repr(rate))
 
