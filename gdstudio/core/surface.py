@@ -11,7 +11,6 @@ from gdstudio.core.experiment import Experiment
 from gdstudio.i18n import mark
 
 Pair = tuple[int, int]
-LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,14 +43,6 @@ class Plane:
 def pairs(parameters: int) -> list[Pair]:
     """Return the pairs that can be shown: w₁ with w₂ first, then each with the bias."""
     return list(combinations(range(parameters), 2))
-
-
-def parameter_names(parameters: int) -> tuple[str, ...]:
-    """Return what the parameters are called: w₁, w₂, b; with one feature w, b."""
-    weights = parameters - 1
-    if weights == 1:
-        return "w", "b"
-    return (*(f"w{number}".translate(LOWERED) for number in range(1, weights + 1)), "b")
 
 
 def require_surface(experiment: Experiment) -> None:

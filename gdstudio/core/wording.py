@@ -3,6 +3,7 @@
 import math
 
 RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 LEAST, MOST = 1e-4, 1e5  # outside of these, powers of ten
 
 
@@ -25,3 +26,11 @@ def signed(value: float, digits: int = 3) -> str:
     """Return a change with its sign: +0.21, −3, 0."""
     text = number(value, digits)
     return f"+{text}" if value > 0 else text
+
+
+def parameter_names(parameters: int) -> tuple[str, ...]:
+    """Return what the parameters are called: w₁, w₂, b; with one feature w, b."""
+    weights = parameters - 1
+    if weights == 1:
+        return "w", "b"
+    return (*(f"w{number}".translate(LOWERED) for number in range(1, weights + 1)), "b")

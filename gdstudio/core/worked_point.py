@@ -40,7 +40,7 @@ from gdstudio.core.update_numbers import (
     batch_numbers,
     batch_of_update,
 )
-from gdstudio.core.worked_update import parameter_names
+from gdstudio.core.wording import parameter_names
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,7 +113,7 @@ def work_through(history: History, experiment: Experiment, place: int) -> PointP
         size=size,
         number=int(one.points[0]) + 1,
         label=int(one.targets[0]) if experiment.dataset.has_classes else None,
-        names=tuple(parameter_names(len(one.parameters))),
+        names=parameter_names(len(one.parameters)),
         inputs=_first(columns.inputs),
         parameters=_first(columns.parameters),
         net_input=columns.net_input.shown(),

@@ -20,6 +20,7 @@ from gdstudio.core.neurons.neuron import Neuron
 from gdstudio.core.shown import Shown
 from gdstudio.core.update_columns import UpdateColumns
 from gdstudio.core.update_numbers import BatchNumbers, batch_of_update
+from gdstudio.core.wording import parameter_names
 
 
 @dataclass(frozen=True)
@@ -118,13 +119,6 @@ def work_out(history: History, experiment: Experiment) -> WorkedUpdate:
         steps=_steps(columns),
         is_standardized=settings.standardize is not None,
     )
-
-
-def parameter_names(count: int) -> list[str]:
-    """Return w₁, w₂, …, b for so many parameters; w, b for two."""
-    features = count - 1
-    numbers = [chr(ord("₁") + place) for place in range(features)] if features > 1 else [""]
-    return [*(f"w{number}" for number in numbers), "b"]
 
 
 def _points(

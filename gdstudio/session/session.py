@@ -103,7 +103,7 @@ class Session(QObject):
 
     # Edits of the points: undoable.
 
-    def open_dataset(self, dataset: Dataset, text: str, **settings_too: Any) -> None:  # noqa: ANN401
+    def open_dataset(self, dataset: Dataset, text: str, **settings_too: Any) -> None:  # noqa: ANN401 - fields of Settings
         """Put other points on the canvas, with settings that they bring along.
 
         Values to predict bring linear regression along, and classes after values the
@@ -141,7 +141,7 @@ class Session(QObject):
 
     # Edits of the settings: undoable.
 
-    def choose(self, text: str, gesture: int = NO_GESTURE, **settings: Any) -> None:  # noqa: ANN401
+    def choose(self, text: str, gesture: int = NO_GESTURE, **settings: Any) -> None:  # noqa: ANN401 - fields of Settings
         """Change settings by their names in `Settings`."""
         self._change(
             text,

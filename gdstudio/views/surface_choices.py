@@ -5,7 +5,8 @@ from string import Template
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
-from gdstudio.core.surface import Pair, pairs, parameter_names
+from gdstudio.core.surface import Pair, pairs
+from gdstudio.core.wording import parameter_names
 from gdstudio.i18n import mark, tr
 from gdstudio.views.head_note import HeadNote
 from gdstudio.views.theme import Theme

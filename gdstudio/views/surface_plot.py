@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from gdstudio.core.errors import StudioError
 from gdstudio.core.history import History
 from gdstudio.core.neurons import LINEAR_REGRESSION
-from gdstudio.core.surface import Plane, parameter_names
-from gdstudio.core.wording import number
+from gdstudio.core.surface import Plane
+from gdstudio.core.wording import number, parameter_names
 from gdstudio.i18n import mark, tr
 from gdstudio.session.session import Session
 from gdstudio.views.repaint import PLOT_MS, Repaint

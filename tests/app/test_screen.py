@@ -126,7 +126,7 @@ def test_points_are_drawn_and_a_run_started_with_a_real_hand(program, tmp_path):
         zip(pixels, (1, 1, 3, 3), strict=True), start=1
     ):
         program.click(pixel, button)
-        drawn = program.wait(lambda now: len(now["labels"]) == count, f"point {count}")  # noqa: B023
+        drawn = program.wait(lambda now: len(now["labels"]) == count, f"point {count}")  # noqa: B023 - called at once
     assert drawn["labels"] == [0, 0, 1, 1]
     for found, wanted in zip(drawn["pixels"], pixels, strict=True):
         assert found == pytest.approx(wanted, abs=1)

@@ -5,7 +5,8 @@ import pytest
 
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.errors import ConstantFeature, NeedsClasses, TooFewPoints
-from gdstudio.core.surface import Plane, pairs, parameter_names, require_surface
+from gdstudio.core.surface import Plane, pairs, require_surface
+from gdstudio.core.wording import parameter_names
 from tests.core.arranging_surfaces import ROUND, experiment_on, points_of
 
 TWO = points_of([(0.0, 0.0, 0.0), (1.0, 0.0, 1.0)])

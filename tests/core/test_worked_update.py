@@ -18,7 +18,8 @@ from gdstudio.core.samples import overlapping_clouds
 from gdstudio.core.settings import Settings
 from gdstudio.core.training import advance, new_history, rows_of_update
 from gdstudio.core.update_numbers import BeyondNumbers
-from gdstudio.core.worked_update import WorkedUpdate, parameter_names, work_out
+from gdstudio.core.wording import parameter_names
+from gdstudio.core.worked_update import WorkedUpdate, work_out
 from tests.core.pencil import read, wrong_numbers
 
 hundredths = st.integers(-1000, 1000).map(lambda number: number / 100)
@@ -131,7 +132,7 @@ def test_standardised_inputs_are_shown_as_the_neuron_sees_them():
 
 
 def test_parameters_are_named_for_any_number_of_features():
-    assert [parameter_names(count) for count in (2, 4)] == [
+    assert [list(parameter_names(count)) for count in (2, 4)] == [
         ["w", "b"],
         ["w₁", "w₂", "w₃", "b"],
     ]
