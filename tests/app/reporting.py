@@ -1,5 +1,6 @@
 """The program, which tells on stdout what it shows: one JSON object for each change."""
 
+import faulthandler
 import json
 import sys
 
@@ -45,6 +46,7 @@ def tell() -> None:
 
 
 if __name__ == "__main__":
+    faulthandler.enable()
     application = QApplication(sys.argv)
     timer = QTimer(interval=OFTEN_MS)
     timer.timeout.connect(tell)
