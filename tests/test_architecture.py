@@ -43,7 +43,7 @@ PLANTED = [
     ("cli.py", "from gdstudio.app import run", "cli may import app inside functions only"),
     (
         "cli/a.py",
-        "import gdstudio.views.canvas",
+        "import gdstudio.views.canvas.canvas",
         "cli may import views inside functions only",
     ),
     ("extras/a.py", "import scipy", "extras is no layer"),

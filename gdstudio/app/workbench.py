@@ -19,14 +19,14 @@ from gdstudio.core.errors import StudioError
 from gdstudio.i18n import mark, tr
 from gdstudio.session.player import Player
 from gdstudio.session.session import Session
-from gdstudio.views.canvas import Canvas
+from gdstudio.views.canvas.canvas import Canvas
 from gdstudio.views.experiment_bar import ExperimentBar
 from gdstudio.views.lens import Lens
 from gdstudio.views.loss_plot import LossPlot
-from gdstudio.views.maths_panel import MathsPanel
-from gdstudio.views.neuron_diagram import NeuronDiagram
+from gdstudio.views.maths.panel import MathsPanel
+from gdstudio.views.neuron.diagram import NeuronDiagram
 from gdstudio.views.readout import Narration, Readout
-from gdstudio.views.surface_plot import SurfacePlot
+from gdstudio.views.surface.plot import SurfacePlot
 from gdstudio.views.tables import Tables
 from gdstudio.views.theme import Theme
 from gdstudio.views.timeline import Timeline

@@ -119,25 +119,31 @@ class Session(QObject):
 
     def clear(self) -> None:
         rows = np.arange(len(self.dataset))
-        self._edit(tr("Erase all points"), lambda points: points.without_rows(rows))
+        self.edit(tr("Erase all points"), lambda points: points.without_rows(rows))
 
     def add_point(
         self, at: Sequence[float], target: float, gesture: int = NO_GESTURE
     ) -> None:
         text = tr("Add a point")
-        self._edit(text, lambda points: points.with_point(at, target), gesture)
+        self.edit(text, lambda points: points.with_point(at, target), gesture)
 
     def move_point(self, row: int, to: Point, gesture: int = NO_GESTURE) -> None:
         """Move a point of two features, or of one feature and a value, to a place."""
-        self._edit(tr("Move a point"), lambda points: _moved(points, row, to), gesture)
+        self.edit(tr("Move a point"), lambda points: _moved(points, row, to), gesture)
 
     def erase_row(self, row: int, gesture: int = NO_GESTURE) -> None:
-        self._edit(tr("Erase points"), lambda points: points.without_rows([row]), gesture)
+        self.edit(tr("Erase points"), lambda points: points.without_rows([row]), gesture)
 
     def set_value(self, row: int, column: int, value: float) -> None:
         """Change one cell of the table of points."""
         text = tr("Change a value")
-        self._edit(text, lambda points: points.with_value(row, column, value))
+        self.edit(text, lambda points: points.with_value(row, column, value))
+
+    def edit(
+        self, text: str, edited: Callable[[Dataset], Dataset], gesture: int = NO_GESTURE
+    ) -> None:
+        """Put the points that `edited` makes of these in their place."""
+        self._change(text, lambda now: replace(now, dataset=edited(now.dataset)), gesture)
 
     # Edits of the settings: undoable.
 
@@ -199,11 +205,6 @@ class Session(QObject):
         self.history_changed.emit()
 
     # How a new value takes the place of the old one.
-
-    def _edit(
-        self, text: str, edited: Callable[[Dataset], Dataset], gesture: int = NO_GESTURE
-    ) -> None:
-        self._change(text, lambda now: replace(now, dataset=edited(now.dataset)), gesture)
 
     def _change(
         self,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPoint, QPointF
 
 from gdstudio.i18n import mark, tr
-from gdstudio.views.typeset import Word
+from gdstudio.views.maths.typeset import Word
 
 SUBSCRIPTS = "₁₂₃₄₅₆₇₈₉"
 MEANINGS = {

@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from gdstudio.core.shown import Shown
-from gdstudio.core.worked_update import WorkedPoint, WorkedUpdate
+from gdstudio.core.worked.shown import Shown
+from gdstudio.core.worked.update import WorkedPoint, WorkedUpdate
 
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from gdstudio.core.adding_up import Equation, settle
-from gdstudio.core.columns import Column
+from gdstudio.core.worked.adding_up import Equation, settle
+from gdstudio.core.worked.columns import Column
 
 
 def add(*columns):

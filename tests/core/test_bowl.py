@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gdstudio.core.bowl import Bowl
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.errors import NumbersTooLarge
-from gdstudio.core.surface import Plane
+from gdstudio.core.surface.bowl import Bowl
+from gdstudio.core.surface.plane import Plane
 from tests.core.arranging_surfaces import (
     ROUND,
     a_pair,

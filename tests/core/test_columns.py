@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from gdstudio.core.columns import MOST_ADDED, Column, given
+from gdstudio.core.worked.columns import MOST_ADDED, Column, given
 
 
 def texts(column: Column) -> list[str]:

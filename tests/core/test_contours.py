@@ -5,8 +5,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from gdstudio.core.bowl import Bowl, Slice
-from gdstudio.core.contours import (
+from gdstudio.core.geometry import Rectangle
+from gdstudio.core.surface.bowl import Bowl, Slice
+from gdstudio.core.surface.contours import (
     BATCH_RINGS,
     CORNERS,
     RINGS,
@@ -16,8 +17,7 @@ from gdstudio.core.contours import (
     radii,
     radii_through,
 )
-from gdstudio.core.geometry import Rectangle
-from gdstudio.core.surface import Plane
+from gdstudio.core.surface.plane import Plane
 from tests.core.arranging_surfaces import (
     ROUND,
     SQUARE,

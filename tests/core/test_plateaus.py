@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-import gdstudio.core.plateaus
+import gdstudio.core.surface.plateaus
 from gdstudio.core.neurons.neuron import net_input
-from gdstudio.core.plateaus import shares
 from gdstudio.core.samples import two_clouds
-from gdstudio.core.surface import Plane
+from gdstudio.core.surface.plane import Plane
+from gdstudio.core.surface.plateaus import shares
 from tests.core.arranging_surfaces import a_pair, experiment_on, labelled, points_of, three
 
 ACROSS = np.linspace(-4.9, 5.3, 23)
@@ -63,7 +63,7 @@ def test_the_grid_holds_the_share_misclassified_place_by_place(rows, at, pair):
 @pytest.mark.parametrize("standardize", [None, "population"])
 @pytest.mark.parametrize("pair", [(0, 1), (0, 2), (1, 2)])
 def test_many_points_are_counted_in_pieces(monkeypatch, pair, standardize):
-    monkeypatch.setattr(gdstudio.core.plateaus, "CACHED", 1000)
+    monkeypatch.setattr(gdstudio.core.surface.plateaus, "CACHED", 1000)
     clouds = two_clouds(distance=2.0, spread=1.0, points=300, seed=3)
     experiment = experiment_on(clouds, "perceptron", standardize=standardize)
     plane = Plane(pair, np.array([0.013, -0.3, np.pi / 15]))

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from gdstudio.core.shown import Shown
+from gdstudio.core.worked.shown import Shown
 
 
 def shown(rounded: str, value: float | None = None) -> Shown:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdstudio.core.geometry import Rectangle
-from gdstudio.core.walk import LATEST, STRETCHES, corners_kept, pieces_inside
+from gdstudio.core.surface.walk import LATEST, STRETCHES, corners_kept, pieces_inside
 from tests.core.arranging_surfaces import SQUARE, tenths
 
 corner_lists = st.lists(st.tuples(tenths, tenths), min_size=1, max_size=8).map(np.array)

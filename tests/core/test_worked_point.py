@@ -15,7 +15,7 @@ from gdstudio.core.experiment import Experiment
 from gdstudio.core.neurons import ADALINE, LINEAR_REGRESSION, PERCEPTRON
 from gdstudio.core.settings import Settings
 from gdstudio.core.training import advance, new_history
-from gdstudio.core.worked_point import PointPass, work_through
+from gdstudio.core.worked.point import PointPass, work_through
 from tests.core.pencil import is_rounding_of, value
 from tests.core.test_worked_update import experiments
 

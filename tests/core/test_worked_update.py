@@ -17,9 +17,9 @@ from gdstudio.core.neurons import ADALINE, LINEAR_REGRESSION, PERCEPTRON
 from gdstudio.core.samples import overlapping_clouds
 from gdstudio.core.settings import Settings
 from gdstudio.core.training import advance, new_history, rows_of_update
-from gdstudio.core.update_numbers import BeyondNumbers
 from gdstudio.core.wording import parameter_names
-from gdstudio.core.worked_update import WorkedUpdate, work_out
+from gdstudio.core.worked.numbers import BeyondNumbers
+from gdstudio.core.worked.update import WorkedUpdate, work_out
 from tests.core.pencil import read, wrong_numbers
 
 hundredths = st.integers(-1000, 1000).map(lambda number: number / 100)

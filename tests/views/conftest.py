@@ -11,7 +11,7 @@ from gdstudio.app.application import prepare
 from gdstudio.core.dataset import Dataset
 from gdstudio.session.player import Player
 from gdstudio.session.session import Session
-from gdstudio.views.canvas import Canvas
+from gdstudio.views.canvas.canvas import Canvas
 from gdstudio.views.style import palette, style_sheet
 from gdstudio.views.theme import LIGHT, THEMES
 from tests.views.gestures import bury, settle

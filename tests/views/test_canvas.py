@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel
 
 from gdstudio.core.dataset import Dataset
 from gdstudio.files.examples import EXAMPLES
-from gdstudio.views.canvas import Canvas, digits_for, legend
-from gdstudio.views.canvas_scene import places_of, point_size
+from gdstudio.views.canvas.canvas import Canvas, digits_for, legend
+from gdstudio.views.canvas.scene import places_of, point_size
 from gdstudio.views.view_range import EMPTY, covers
 from tests.views.gestures import (
     LEFT,

@@ -9,8 +9,8 @@ import pytest
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.neurons import NEURONS
 from gdstudio.files.examples import EXAMPLES
-from gdstudio.views.canvas_scene import MOST_CROSSES
-from gdstudio.views.trail import LENGTH
+from gdstudio.views.canvas.scene import MOST_CROSSES
+from gdstudio.views.canvas.trail import LENGTH
 from tests.views.gestures import settle, turn_wheel
 
 

@@ -3,11 +3,11 @@
 import pytest
 from PySide6.QtGui import QFontMetricsF
 
-from gdstudio.views.decimal_columns import DecimalColumn
 from gdstudio.views.fonts import font
+from gdstudio.views.maths.decimal_columns import DecimalColumn
+from gdstudio.views.maths.table_layout import MOST_LINES, SMALLEST, TableLayout
+from gdstudio.views.maths.tabular import tabular_metrics
 from gdstudio.views.steady_widths import SteadyWidths
-from gdstudio.views.table_layout import MOST_LINES, SMALLEST, TableLayout
-from gdstudio.views.tabular import tabular_metrics
 
 
 @pytest.fixture

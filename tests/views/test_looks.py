@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.neurons import NEURONS
 from gdstudio.files.examples import EXAMPLES
-from gdstudio.views.canvas import Canvas
+from gdstudio.views.canvas.canvas import Canvas
 from gdstudio.views.experiment_bar import ExperimentBar
 from gdstudio.views.loss_plot import LossPlot
 from gdstudio.views.tables import Tables

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.neurons import ADALINE, LINEAR_REGRESSION, PERCEPTRON
 from gdstudio.core.samples import overlapping_clouds
-from gdstudio.views import maths_panel
-from gdstudio.views.maths_panel import MathsPanel
+from gdstudio.views.maths import panel as maths_lens
+from gdstudio.views.maths.panel import MathsPanel
+from gdstudio.views.maths.table import WorkedTable
 from gdstudio.views.theme import LIGHT
-from gdstudio.views.worked_table import WorkedTable
 from tests.core.pencil import read
 from tests.views.gestures import settle
 
@@ -372,10 +372,10 @@ def counted(monkeypatch):
 
     def count(*arguments):
         calls.append(1)
-        return maths_panel.work_out.original(*arguments)
+        return maths_lens.work_out.original(*arguments)
 
-    count.original = maths_panel.work_out
-    monkeypatch.setattr(maths_panel, "work_out", count)
+    count.original = maths_lens.work_out
+    monkeypatch.setattr(maths_lens, "work_out", count)
     return calls
 
 

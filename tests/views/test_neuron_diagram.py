@@ -11,12 +11,12 @@ from gdstudio.core.dataset import Dataset
 from gdstudio.core.neurons import ADALINE, LINEAR_REGRESSION, PERCEPTRON
 from gdstudio.core.samples import overlapping_clouds
 from gdstudio.core.typed_number import NotANumber
-from gdstudio.views import neuron_diagram
-from gdstudio.views.neuron_diagram import NeuronDiagram
-from gdstudio.views.neuron_picture import NeuronPicture
+from gdstudio.views.maths.typeset import plain
+from gdstudio.views.neuron import diagram as neuron_lens
+from gdstudio.views.neuron.diagram import NeuronDiagram
+from gdstudio.views.neuron.picture import NeuronPicture
+from gdstudio.views.neuron.weight_chip import WeightChip, WeightField
 from gdstudio.views.theme import LIGHT
-from gdstudio.views.typeset import plain
-from gdstudio.views.weight_chip import WeightChip, WeightField
 from tests.views.gestures import click, settle, type_into
 
 SIZES = [(387, 144), (390, 190), (530, 250), (764, 385)]
@@ -429,13 +429,13 @@ def test_each_part_has_an_accessible_name(session, diagram, four_points):
 @pytest.fixture
 def counted(monkeypatch):
     """Count how often a point is taken through the neuron."""
-    calls, original = [], neuron_diagram.work_through
+    calls, original = [], neuron_lens.work_through
 
     def count(*arguments):
         calls.append(1)
         return original(*arguments)
 
-    monkeypatch.setattr(neuron_diagram, "work_through", count)
+    monkeypatch.setattr(neuron_lens, "work_through", count)
     return calls
 
 

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QLabel, QTabBar
 
 import gdstudio
 from gdstudio import assets
+from gdstudio.views.canvas.tools import EraseTool, MoveTool, PointTool
+from gdstudio.views.canvas.value_colours import BANDS, bands
 from gdstudio.views.fonts import FAMILY, font, load_fonts
 from gdstudio.views.icons import SIZE, icon
 from gdstudio.views.lens import Lens
 from gdstudio.views.repaint import Repaint
 from gdstudio.views.theme import LIGHT
-from gdstudio.views.tools import EraseTool, MoveTool, PointTool
-from gdstudio.views.value_colours import BANDS, bands
 from tests.views.gestures import ticking
 
 # Text, buttons, titles, and numbers that matter (<b>).

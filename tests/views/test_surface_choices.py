@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QToolButton
 
-from gdstudio.views.head_note import HeadNote
-from gdstudio.views.surface_choices import SurfaceChoices
+from gdstudio.views.surface.choices import SurfaceChoices
+from gdstudio.views.surface.head_note import HeadNote
 from gdstudio.views.theme import DARK, LIGHT
 
 

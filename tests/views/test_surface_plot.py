@@ -12,9 +12,9 @@ from gdstudio.core.neurons import ADALINE, LINEAR_REGRESSION, NEURONS, PERCEPTRO
 from gdstudio.core.samples import overlapping_clouds, two_clouds
 from gdstudio.core.training import rows_of_update
 from gdstudio.core.wording import number
-from gdstudio.views.head_note import HeadNote
-from gdstudio.views.surface_chart import SurfaceChart
-from gdstudio.views.surface_plot import SurfacePlot
+from gdstudio.views.surface.chart import SurfaceChart
+from gdstudio.views.surface.head_note import HeadNote
+from gdstudio.views.surface.plot import SurfacePlot
 from gdstudio.views.theme import LIGHT
 from tests.views.gestures import LEFT, NO_KEYS, RIGHT, click, drag, settle
 
@@ -346,7 +346,7 @@ def test_plateaus_are_counted_again_only_if_something_about_them_changed(
 ):
     counted = []
     monkeypatch.setattr(
-        "gdstudio.views.surface_survey.share_grid",
+        "gdstudio.views.surface.survey.share_grid",
         lambda *about: counted.append(about) or np.zeros((2, 2)),
     )
 

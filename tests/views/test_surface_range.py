@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
 
 from gdstudio.core.geometry import Rectangle
-from gdstudio.views.surface_range import ROOM, SteadyRange, has_one_scale, near
-from gdstudio.views.surface_scale import Scale
+from gdstudio.views.surface.scale import Scale
+from gdstudio.views.surface.window import ROOM, SteadyRange, has_one_scale, near
 from gdstudio.views.view_range import covers, fitting
 
 HOME = np.array([[0.0, 0.0], [2.0, 1.0]])

@@ -6,9 +6,9 @@ from dataclasses import fields, replace
 import pytest
 
 from gdstudio import assets
+from gdstudio.views.canvas.value_colours import BANDS, band_colours
 from gdstudio.views.style import palette, style_sheet
 from gdstudio.views.theme import DARK, LIGHT, THEMES, Theme
-from gdstudio.views.value_colours import BANDS, band_colours
 
 MARKS, TEXT = 3.0, 4.5  # the least contrast, by WCAG 2.2 (1.4.11 and 1.4.3)
 

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
 
+from gdstudio.views.maths.typeset import Fraction, Letters, Typesetter, Word, pieces, plain
 from gdstudio.views.symbols import MEANINGS, meaning, meaning_at
-from gdstudio.views.typeset import Fraction, Letters, Typesetter, Word, pieces, plain
 
 RULE = "*w* ← *w* − *η* · {2|*B*} Σ (*ŷ* − *y*) **x**"
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QToolButton
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.neurons import ADALINE, LINEAR_REGRESSION, PERCEPTRON
 from gdstudio.core.samples import overlapping_clouds, two_clouds
-from gdstudio.views.maths_panel import MathsPanel
-from gdstudio.views.neuron_diagram import NeuronDiagram
+from gdstudio.views.maths.panel import MathsPanel
+from gdstudio.views.neuron.diagram import NeuronDiagram
+from gdstudio.views.neuron.weight_chip import WeightChip
 from gdstudio.views.theme import DARK, LIGHT
-from gdstudio.views.weight_chip import WeightChip
 from tests.views.gestures import settle
 
 NARROW, WIDE, LARGE = (387, 144), (530, 250), (764, 420)

@@ -1,0 +1,1 @@
+"""The loss as a surface over two parameters: contours, plateaus, the path walked."""

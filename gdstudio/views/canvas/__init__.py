@@ -1,0 +1,1 @@
+"""The canvas: the points, the boundary, and the tools that draw."""

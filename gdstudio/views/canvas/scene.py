@@ -1,0 +1,248 @@
+"""What the canvas shows: half-planes, grid, boundary with its trail, points and rings."""
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPolygonItem, QWidget
+
+from gdstudio.core.dataset import Dataset, Floats
+from gdstudio.core.geometry import Rectangle, boundary_segment, half_plane, has_boundary
+from gdstudio.core.wording import number
+from gdstudio.views.canvas.trail import Trail
+from gdstudio.views.canvas.value_colours import BANDS, band_colours, bands
+from gdstudio.views.fonts import small_font
+from gdstudio.views.theme import CLASS_SYMBOLS, Theme
+from gdstudio.views.ticks import tick_text, ticks
+from gdstudio.views.view_range import FARTHEST
+
+TRIANGLES = 2  # px more for triangles, which look smaller than discs
+BOUNDARY_WIDTH = 3  # px
+PIXELS_PER_TICK = 90
+MOST_LEVELS = 10  # of lines along which the prediction is the same
+CORNER, LEGEND = 34, 46  # px kept free of numbers: below left, and above
+LABELS = 16  # the most tick labels along one edge
+MOST_CROSSES = 500  # more would hide the points and take longer than a frame
+
+
+class CanvasScene:
+    """The items, and one method for each thing that can change about them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self.view = pg.GraphicsView(parent)
+        self.view.setFrameShape(self.view.Shape.NoFrame)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._box = pg.ViewBox(enableMouse=False, enableMenu=False)
+        self.view.setCentralItem(self._box)
+        self.rectangle = Rectangle(-1, -1, 1, 1)
+        self._regions = [self._polygon() for _ in range(2)]
+        self._grid, self._zero = self._curve(1), self._curve(2)
+        anchors = ((0.5, 1.0), (0.0, 0.5))  # along the bottom, along the left edge
+        self._labels = [[self._label(anchor) for _ in range(LABELS)] for anchor in anchors]
+        self._levels = [self._label((0.5, 0.5)) for _ in range(MOST_LEVELS)]
+        self._trail = Trail()
+        self._trail.setZValue(4)
+        self._box.addItem(self._trail, ignoreBounds=True)
+        self._boundary = self._curve(5, antialias=True)
+        self._points = [self._scatter(10 + row) for row in range(2 + BANDS)]
+        self._crosses, self._rings = self._scatter(30), self._scatter(31)
+
+    # Colours
+
+    def apply_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.view.setBackground(theme.panel)
+        for region, colour in zip(self._regions, theme.regions, strict=True):
+            region.setBrush(QColor(colour))
+        ink = QColor(theme.ink)
+        self._grid.setPen(_faint(ink, 18), width=1)
+        self._zero.setPen(_faint(ink, 45), width=1)
+        self._boundary.setPen(theme.ink, width=BOUNDARY_WIDTH)
+        self._trail.set_colour(ink)
+        for label in (label for edge in self._labels for label in edge):
+            label.setColor(theme.quiet)
+        for label in self._levels:
+            label.setColor(theme.ink)
+            label.fill = pg.mkBrush(theme.panel)
+            label.setZValue(20)
+        colours = [*theme.classes, *band_colours(theme)]
+        symbols = [*CLASS_SYMBOLS, *("o" for _ in range(BANDS))]
+        for item, colour, symbol in zip(self._points, colours, symbols, strict=True):
+            item.setSymbol(symbol)
+            item.setBrush(colour)
+            item.setPen(theme.outline, width=1)
+        self._crosses.setSymbol("x")
+        self._crosses.setBrush(theme.outline)
+        self._crosses.setPen(theme.outline, width=1)
+        self._rings.setBrush(None)
+        self._rings.setPen(theme.accent, width=2)
+
+    # Range
+
+    def show_range(self, rectangle: Rectangle) -> None:
+        self.rectangle = rectangle
+        x, y = (rectangle.left, rectangle.right), (rectangle.bottom, rectangle.top)
+        self._box.setRange(xRange=x, yRange=y, padding=0, disableAutoRange=True)
+        self._trail.set_range(*x, *y)
+        size = self.view.size()
+        across = ticks(*x, max(2, min(LABELS, size.width() // PIXELS_PER_TICK)))
+        up = ticks(*y, max(2, min(LABELS, size.height() // PIXELS_PER_TICK * 3 // 2)))
+        ends_x = np.concatenate([np.repeat(across, 2), np.tile(x, len(up))])
+        ends_y = np.concatenate([np.tile(y, len(across)), np.repeat(up, 2)])
+        self._grid.setData(ends_x, ends_y, connect="pairs")
+        self._zero.setData([*x, 0.0, 0.0], [0.0, 0.0, *y], connect="pairs")
+        self._place_labels(across, up)
+
+    def _place_labels(self, across: Floats, up: Floats) -> None:
+        """Write the numbers inside the edges, but not into the corners."""
+        rectangle, size = self.rectangle, self.view.size()
+        width, height = rectangle.right - rectangle.left, rectangle.top - rectangle.bottom
+        left = rectangle.left + width * CORNER / max(size.width(), 1)
+        bottom = rectangle.bottom + height * CORNER / max(size.height(), 1)
+        right = rectangle.right - width / 40
+        top = rectangle.top - height * LEGEND / max(size.height(), 1)
+        self._write(0, across[(across > left) & (across < right)], rectangle.bottom)
+        self._write(1, up[(up > bottom) & (up < top)], rectangle.left)
+
+    def _write(self, edge: int, values: Floats, beside: float) -> None:
+        step = float(values[1] - values[0]) if len(values) > 1 else 1.0
+        for place, label in enumerate(self._labels[edge]):
+            label.setVisible(place < len(values))
+            if place < len(values):
+                value = float(values[place])
+                label.setText(tick_text(value, step))
+                label.setPos(*((value, beside) if edge == 0 else (beside, value)))
+
+    # Points
+
+    def show_points(self, dataset: Dataset) -> None:
+        size = point_size(len(dataset))
+        places = places_of(dataset)
+        groups = self._groups(dataset)
+        for item, rows in zip(self._points, groups, strict=True):
+            item.setSize(size + TRIANGLES if item is self._points[1] else size)
+            item.setData(pos=places[rows])
+        self._crosses.setSize(size * 0.65)
+        self._rings.setSize(size + 9)
+
+    def _groups(self, dataset: Dataset) -> list[np.ndarray[tuple[int], np.dtype[np.bool_]]]:
+        """Return which points each item draws: a class, or a band of values."""
+        none = np.zeros(len(dataset), np.bool_)
+        if dataset.has_classes:
+            labelled = [dataset.targets == label for label in (0, 1)]
+            return [*labelled, *(none for _ in range(BANDS))]
+        if dataset.dimensions == 1:
+            return [none, none, *(none for _ in range(BANDS - 1)), ~none]
+        band = bands(dataset.targets)
+        return [none, none, *(band == place for place in range(BANDS))]
+
+    def show_marks(self, in_use: Floats, wrong: Floats) -> None:
+        """Ring the points of the last update; cross out those on the wrong side. (k, 2)."""
+        self._rings.setData(pos=in_use)
+        self._crosses.setData(pos=wrong if len(wrong) <= MOST_CROSSES else wrong[:0])
+
+    # The line
+
+    def show_boundary(self, parameters: Floats, threshold: float, earlier: Floats) -> None:
+        """Show the half-planes and the line between them; `earlier` (k, 3) fade behind."""
+        if not has_boundary(parameters):
+            self.hide_line()
+            return
+        self.hide_line()
+        self._show_line(boundary_segment(parameters, threshold, self.rectangle))
+        for label, region in enumerate(self._regions):
+            corners = half_plane(parameters, threshold, self.rectangle, label)
+            region.setPolygon(QPolygonF([QPointF(*corner) for corner in corners.tolist()]))
+            region.setVisible(True)
+        segments = [boundary_segment(row, threshold, self.rectangle) for row in earlier]
+        self._trail.set_segments([ends for ends in segments if len(ends)])
+
+    def show_fit(self, parameters: Floats, earlier: Floats) -> None:
+        """Show y = w x + b for one feature; parameters (2,), earlier (k, 2)."""
+        self.hide_line()
+        rows = [np.array([row[0], -1.0, row[1]]) for row in (parameters, *earlier)]
+        segments = [boundary_segment(row, 0.0, self.rectangle) for row in rows]
+        self._show_line(segments[0])
+        self._trail.set_segments([ends for ends in segments[1:] if len(ends)])
+
+    def show_levels(self, parameters: Floats, levels: Floats) -> None:
+        """Show where the prediction reaches each level, for two features and a value."""
+        self.hide_line()
+        segments = [boundary_segment(parameters, level, self.rectangle) for level in levels]
+        seen = [place for place, segment in enumerate(segments) if len(segment)]
+        if not seen:
+            return
+        x, y = np.vstack([segments[place] for place in seen]).T
+        self._boundary.setPen(self._theme.ink, width=1)
+        self._boundary.setData(x, y, connect="pairs")
+        for label, place in zip(self._levels, seen, strict=False):
+            start, end = segments[place]
+            label.setText(f"ŷ = {number(float(levels[place]))}")
+            label.setPos(*(start + 0.8 * (end - start)))
+            label.setVisible(True)
+
+    def hide_line(self) -> None:
+        for region in self._regions:
+            region.setVisible(False)
+        for label in self._levels:
+            label.setVisible(False)
+        self._boundary.setData([], [])
+        self._trail.set_segments([])
+
+    def _show_line(self, ends: Floats) -> None:
+        self._boundary.setPen(self._theme.ink, width=BOUNDARY_WIDTH)
+        self._boundary.setData(ends[:, 0], ends[:, 1], connect="all")
+
+    # Items
+
+    def _polygon(self) -> QGraphicsPolygonItem:
+        item = QGraphicsPolygonItem()
+        item.setPen(QPen(Qt.PenStyle.NoPen))
+        self._box.addItem(item, ignoreBounds=True)
+        return item
+
+    def _curve(self, z: float, *, antialias: bool = False) -> pg.PlotCurveItem:
+        item = pg.PlotCurveItem(antialias=antialias)
+        item.setZValue(z)
+        self._box.addItem(item, ignoreBounds=True)
+        return item
+
+    def _scatter(self, z: float) -> pg.ScatterPlotItem:
+        item = pg.ScatterPlotItem()
+        item.setZValue(z)
+        # Thousands of symbols are drawn once, and not again each time the line moves.
+        item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self._box.addItem(item, ignoreBounds=True)
+        return item
+
+    def _label(self, anchor: tuple[float, float]) -> pg.TextItem:
+        item = pg.TextItem(anchor=anchor)
+        item.setFont(small_font())
+        item.setZValue(3)
+        self._box.addItem(item, ignoreBounds=True)
+        return item
+
+
+def point_size(points: int) -> float:
+    """Return the diameter of a point in px: many points are smaller."""
+    return next(
+        size
+        for most, size in ((300, 11), (1500, 8), (10_000, 6), (10**9, 4))
+        if points <= most
+    )
+
+
+def places_of(dataset: Dataset) -> Floats:
+    """Return where the points lie on the canvas, (n, 2): x₁ and x₂, or x and the value."""
+    if dataset.dimensions == 1:
+        places = np.column_stack([dataset.inputs, dataset.targets])
+    else:
+        places = dataset.inputs
+    return np.clip(places, -FARTHEST, FARTHEST)
+
+
+def _faint(colour: QColor, alpha: int) -> QColor:
+    result = QColor(colour)
+    result.setAlpha(alpha)
+    return result

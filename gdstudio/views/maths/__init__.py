@@ -1,0 +1,1 @@
+"""The maths lens: an update's formula, with its numbers."""

@@ -1,0 +1,1 @@
+"""The neuron lens: the diagram, forwards and backwards."""

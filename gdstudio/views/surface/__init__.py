@@ -1,0 +1,1 @@
+"""The surface lens: the loss over two of the parameters."""
