@@ -49,6 +49,8 @@ edits = st.one_of(
     ),
     st.tuples(st.just("neuron"), st.sampled_from(["perceptron", "adaline"])),
     st.tuples(st.just("epochs"), st.integers(0, 3)),
+    st.tuples(st.just("start"), st.sampled_from([0.0, -1.0, 2.5])),
+    st.tuples(st.just("hold back"), st.integers(0, 15)),
 )
 training = st.one_of(
     st.tuples(st.just("step"), st.integers(1, 7)),
@@ -74,6 +76,8 @@ def do(session: Session, name: str, *details) -> None:
         "choose": lambda session, by: session.choose("Choose", **by),
         "neuron": Session.choose_neuron,
         "epochs": Session.choose_epochs,
+        "start": start_at,
+        "hold back": hold_back,
         "step": Session.step,
         "rewind": lambda session, share: session.rewind(int(share * len(session.history))),
         "reset": Session.reset,
@@ -96,12 +100,23 @@ def enter(session: Session, at: int, column: int, value: float) -> None:
     session.set_value(at, min(column, session.dataset.dimensions), value)
 
 
+def start_at(session: Session, weight: float) -> None:
+    session.choose_start(np.full(session.dataset.dimensions + 1, weight))
+
+
+def hold_back(session: Session, pattern: int) -> None:
+    """Test points are those whose bits are set, the same four over and over."""
+    test = [bool(pattern >> at % 4 & 1) for at in range(len(session.dataset))]
+    session.edit("Hold back", lambda points: points.with_test(test))
+
+
 def assert_same(found: Experiment, expected: Experiment) -> None:
     assert (found.settings, found.epochs) == (expected.settings, expected.epochs)
     for name in ("inputs", "targets", "test"):
         was, now = getattr(expected.dataset, name), getattr(found.dataset, name)
         assert np.array_equal(now, was)
     assert found.dataset.kind == expected.dataset.kind
+    assert np.array_equal(found.first_parameters, expected.first_parameters)
 
 
 def assert_sound(session: Session) -> None:
@@ -131,6 +146,7 @@ def test_undo_leads_back_to_the_first_experiment_and_redo_to_the_last(deeds):
         elif session.experiment is not before:
             known[stack.index() :] = [session.experiment]
 
+    assert_replayable(session)
     assert stack.count() == len(known) - 1
     for index in (*range(stack.index(), -1, -1), *range(len(known))):
         stack.setIndex(index)
@@ -149,6 +165,16 @@ def replayed(session: Session, start: np.ndarray) -> History:
     return again
 
 
+def assert_replayable(session: Session) -> None:
+    """Assert that the state is that of a fresh run, to the last bit."""
+    history = session.history
+    again = replayed(session, history.parameters[0])
+    for name in ("parameters", "losses", "batch_losses", "seen"):
+        now, was = getattr(again, name), getattr(history, name)
+        assert np.array_equal(now, was, equal_nan=True)
+    assert again.events == history.events
+
+
 @settings(max_examples=60)
 @given(
     neuron=st.sampled_from(["perceptron", "adaline"]),
@@ -165,11 +191,9 @@ def test_a_run_can_be_replayed_from_its_start_and_its_events(neuron, deeds):
     for deed in deeds:
         do(session, *deed)
 
-    again = replayed(session, np.zeros(3))
     assert session.history is history
-    for name in ("parameters", "losses", "batch_losses", "seen"):
-        assert np.array_equal(getattr(again, name), getattr(history, name))
-    assert again.events == history.events
+    assert not history.parameters[0].any()
+    assert_replayable(session)
 
 
 @settings(max_examples=30)
