@@ -58,6 +58,12 @@ class SlowUpdate:
         return pulls
 
     @property
+    def path(self) -> Floats:
+        """From the parameters before to those after, turn by turn, (turns + 1, d + 1)."""
+        between = self.contributions.before + self.turn_pulls[:-1].cumsum(0)
+        return np.vstack([self.contributions.before, between, self.contributions.after])
+
+    @property
     def so_far(self) -> Floats:
         """The parameters with the pulls seen so far, (d + 1,)."""
         found = self.contributions

@@ -27,7 +27,7 @@ from gdstudio.views.canvas.scene import places_of, point_size
 LONG = 60.0  # px of the strongest pull
 MOST_ZEROS = 24  # points; of more, only those in turn are marked with a 0
 LONGEST_SUM = 200.0  # px; a longer one is drawn smaller, and says by how much
-EDGE = 40.0  # px between the sum and the edges
+EDGE = 60.0  # px between the sum and the edges
 FAR = 1e4  # px: numbers much larger would trouble a painter
 NOTHING = np.empty((0, 2))
 
@@ -51,7 +51,7 @@ def pulls_picture(update: SlowUpdate, experiment: Experiment, sheet: Sheet) -> P
     arrows, unit = _arrows(found, experiment, sheet, points, radius)
     is_part = len(found) < min(experiment.points, MANY)
     total, divisor = NO_ARROWS, 1
-    if update.is_sum and experiment.dataset.dimensions > 1:
+    if update.is_sum and experiment.dataset.dimensions > 1 and found.change[:-1].any():
         total, divisor = _sum(found, experiment, sheet, unit)
     return PullsPicture(
         radius,

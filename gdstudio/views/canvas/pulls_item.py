@@ -19,7 +19,7 @@ MANY = 300  # points in a batch, of which only those in turn are seen
 MOST_RINGS = 60  # points in turn; more would hide each other
 RIM = 200  # alpha, of 255
 CLEAR = QColor(0, 0, 0, 0)
-LABEL_AWAY = 16.0  # px from the tip of the sum to its name
+LABEL_AWAY = 18.0  # px from the tip of the sum to its name
 ROOM, CENTRE = QRectF(0, 0, 400, 100), Qt.AlignmentFlag.AlignCenter
 ABOVE = 40  # z: over the points, below the words
 
@@ -127,7 +127,7 @@ class PullsItem(QGraphicsItem):
         draw_arrows(painter, picture.sum, Look(accent, ground, SUM_WIDTH, SUM_HEAD))
         text = f"Σ ÷ {picture.divisor}" if picture.divisor > 1 else "Σ"
         tail, tip = picture.sum.tails[0], picture.sum.tips[0]
-        beyond = tip + LABEL_AWAY * np.sign(tip - tail)
+        beyond = tip + LABEL_AWAY * (tip - tail) / np.hypot(*(tip - tail))
         painter.setFont(font(TEXT, QFont.Weight.DemiBold))
         box = painter.boundingRect(ROOM, CENTRE, text).adjusted(-5, -1, 5, 1)
         box.moveCenter(QPointF(*beyond.tolist()))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from gdstudio.core.errors import StudioError
 from gdstudio.core.history import History
 from gdstudio.core.neurons import LINEAR_REGRESSION
+from gdstudio.core.slow_update import SlowUpdate
 from gdstudio.core.surface.plane import Plane
 from gdstudio.core.wording import number, parameter_names
 from gdstudio.i18n import mark, tr
@@ -115,7 +116,7 @@ class SurfacePlot(QWidget):
     def _paint_surface(self) -> None:
         session, survey = self._session, self._survey
         neuron, history = session.settings.neuron, session.history
-        now = self._slow.now if self._slow is not None else None
+        now = self._now()
         self._choices.show_for(len(history.current), has_gradient=neuron.has_gradient)
         frame = survey.frame(self._moment())
         self._plane = frame.plane
@@ -135,8 +136,11 @@ class SurfacePlot(QWidget):
             self._show(self._chart, survey.contours(frame), frame, neuron.loss_name)
         self._show_parts(reason="")
 
+    def _now(self) -> SlowUpdate | None:
+        return self._slow.now if self._slow is not None else None
+
     def _moment(self) -> Moment:
-        area = self._chart.area()
+        area, now = self._chart.area(), self._now()
         return Moment(
             self._session.experiment,
             self._session.history,
@@ -144,6 +148,7 @@ class SurfacePlot(QWidget):
             holds_best=self._choices.holds_best,
             shows_squares=self._choices.shows_squares,
             pixels=(round(area.width()), round(area.height())),
+            ahead=None if now is None else now.path,
         )
 
     def _is_calm(self, history: History) -> bool:

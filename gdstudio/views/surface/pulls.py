@@ -1,8 +1,7 @@
 """An update in slow motion on the surface: its pulls head to tail, and then their sum.
 
 Each arrow is what one turn adds to the two parameters shown, to the scale of the chart.
-Where that is too small to be seen, or leaves the chart, a glass shows it, and says by how
-much it magnifies.
+Where that is too small to be seen, a magnifying glass shows it, and says how much larger.
 """
 
 from dataclasses import dataclass
@@ -19,8 +18,9 @@ from gdstudio.views.arrows import Arrows, Look, draw_arrows
 from gdstudio.views.surface.scale import Scale
 from gdstudio.views.theme import Theme
 
-READABLE = 110.0  # px: a chain of arrows that is this long needs no glass
-GLASS = (240.0, 170.0)  # px at most, across and up
+WORTH_A_GLASS = 2.0  # times larger
+TINIEST = 1e-9  # px; below that there is only rounding
+GLASS = (270.0, 200.0)  # px at most, across and up
 SHARE = 0.47  # of the chart's width at most, so that the present place is beside it
 ASIDE, MARGIN = 8.0, 15.0  # px between the glass and the edges, and inside it
 AROUND = 7.0  # px around what it magnifies
@@ -43,48 +43,45 @@ class Chain:
 
 def chain_of(update: SlowUpdate, pair: Pair) -> Chain:
     """Return the chain over a pair of parameters."""
-    columns = list(pair)
-    pulls = update.turn_pulls[:, columns]
-    start = update.contributions.before[columns]
-    corners = start + np.vstack([np.zeros(2), pulls.cumsum(0)])
-    return Chain(corners, update.turn, update.is_sum)
+    return Chain(update.path[:, list(pair)], update.turn, update.is_sum)
 
 
 def draw_chain(painter: QPainter, scale: Scale, chain: Chain, theme: Theme) -> None:
     """Draw the chain as far as it goes by now; nothing where it begins out of sight."""
     with np.errstate(over="ignore"):
         pixels = scale.pixels(chain.corners)
-    if not scale.sees(chain.corners[0]) or not (np.abs(pixels) < FAR).all():
-        return
+    is_drawable = scale.sees(chain.corners[0]) and (np.abs(pixels) < FAR).all()
     size = pixels.max(0) - pixels.min(0)
-    is_in_sight = all(scale.sees(corner) for corner in chain.corners)
-    if is_in_sight and size.max() >= READABLE:
-        _draw_arrows(painter, pixels, chain, theme)
-    elif size.any():
-        _draw_under_glass(painter, scale, pixels, chain, theme)
-
-
-def magnification(size: Floats, room: Floats) -> float:
-    """Return how many times a size (2,) fits into a room: 0.5, … 9, 10, 20, …."""
-    most = float((room / np.maximum(size, np.finfo(np.float64).tiny)).min())
-    power = 10.0 ** np.floor(np.log10(most))
-    return float(power * np.floor(most / power * ALMOST))
+    if not is_drawable or size.max() < TINIEST:
+        return
+    glass = glass_beside(scale.area, pixels[0])
+    times = magnification(size, glass)
+    if times >= WORTH_A_GLASS:
+        _draw_under_glass(painter, pixels, glass, chain, theme)
+        return
+    painter.setClipRect(scale.area)
+    _draw_arrows(painter, pixels, chain, theme)
+    painter.setClipping(False)
 
 
 def _draw_under_glass(
-    painter: QPainter, scale: Scale, pixels: Floats, chain: Chain, theme: Theme
+    painter: QPainter, pixels: Floats, glass: QRectF, chain: Chain, theme: Theme
 ) -> None:
     low, high = pixels.min(0), pixels.max(0)
-    glass = glass_beside(scale.area, pixels[0])
-    room = np.array([glass.width(), glass.height()]) - 2 * MARGIN
-    times = magnification(high - low, room)
-    what = _around(low, high).intersected(scale.area)
-    _draw_glass(painter, what, glass, theme)
+    times = magnification(high - low, glass)
+    _draw_glass(painter, _around(low, high), glass, theme)
     middle = np.array([glass.center().x(), glass.center().y()])
-    enlarged = middle + times * (pixels - (low + high) / 2)
-    _draw_arrows(painter, enlarged, chain, theme)
+    _draw_arrows(painter, middle + times * (pixels - (low + high) / 2), chain, theme)
     painter.setPen(QColor(theme.quiet))
     painter.drawText(glass.adjusted(8, 0, -8, -4), LOWER_LEFT, f"× {number(times)}")
+
+
+def magnification(size: Floats, glass: QRectF) -> float:
+    """Return how many times a size (2,) px fits into a glass: 1, 2, … 9, 10, 20, …."""
+    room = np.array([glass.width(), glass.height()]) - 2 * MARGIN
+    most = float((room / np.maximum(size, TINIEST)).min())
+    power = 10.0 ** np.floor(np.log10(most))
+    return float(power * np.floor(most / power * ALMOST))
 
 
 def glass_beside(area: QRectF, here: Floats) -> QRectF:
