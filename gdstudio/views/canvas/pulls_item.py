@@ -12,7 +12,7 @@ from gdstudio.views.arrows import Arrows, Look, draw_arrows
 from gdstudio.views.fonts import TEXT, font, small_font
 from gdstudio.views.theme import Theme
 
-WEAK, EARLIER, PAST = 90, 150, 70  # alpha, of 255: rings, arrows before, those summed up
+WEAK, EARLIER, PAST = 120, 150, 80  # alpha, of 255: rings, arrows before, those summed up
 THICK, THIN, FINE = 2.4, 1.6, 1.2  # px
 SUM_WIDTH, SUM_HEAD = 5.0, 17.0  # px
 MANY = 300  # points in a batch, of which only those in turn are seen
