@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QToolButton
 
 from gdstudio.i18n import mark, tr
 from gdstudio.session.player import AS_FAST_AS_POSSIBLE
-from gdstudio.views.icons import BESIDE_TEXT, SIZE, icon
+from gdstudio.views.icons import BESIDE_TEXT, icon
 from gdstudio.views.theme import Theme
 
 SPEEDS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, AS_FAST_AS_POSSIBLE)  # updates a second
@@ -68,7 +68,7 @@ class TrainBar(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if key in ICON_ONLY:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            button.setIconSize(QSize(SIZE, SIZE))
+            button.setProperty("drawing", "alone")
             button.setAccessibleName(self._actions[key].text())
         if key in ICON_BEHIND:
             button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

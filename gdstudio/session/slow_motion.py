@@ -30,13 +30,8 @@ class SlowMotion(QObject):
         self._now: SlowUpdate | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.advance)
-        for signal in (
-            session.dataset_changed,
-            session.settings_changed,
-            session.history_changed,
-            player.playing_changed,
-        ):
-            signal.connect(self.leave)
+        session.settings_changed.connect(self.leave)
+        session.history_changed.connect(self.leave)  # so it is if the points have changed
 
     @property
     def now(self) -> SlowUpdate | None:
