@@ -45,6 +45,14 @@ ACTIONS = (
     ),
     ActionSpec("train.step", mark("Step"), mark("Take one update"), "F10", "Right", "step"),
     ActionSpec(
+        "train.slow",
+        mark("Slow motion"),
+        mark("Take one update bit by bit: each point's pull, then their sum"),
+        "Shift+F9",
+        ".",
+        "slow",
+    ),
+    ActionSpec(
         "train.epoch",
         mark("Epoch"),
         mark("Train until every point has been seen once more"),

@@ -148,6 +148,9 @@ class MainWindow(QMainWindow):
         self.player.pause()
         self.session.step()
 
+    def _slow(self) -> None:
+        self.workbench.slow.advance()
+
     def _back(self) -> None:
         self.player.pause()
         self.session.back()
@@ -173,6 +176,7 @@ class MainWindow(QMainWindow):
             "train.epoch": player.play_epoch,
             "train.end": player.play_to_end,
             "train.step": self._step,
+            "train.slow": self._slow,
             "train.back": self._back,
             "train.reset": self._reset,
             "file.new": self._new,
@@ -185,7 +189,7 @@ class MainWindow(QMainWindow):
             "view.fit": self._fit,
             "help.keys": lambda: KeysDialog(self).exec(),
         }
-        for key in ("train.step", "train.epoch", "train.end"):
+        for key in ("train.step", "train.slow", "train.epoch", "train.end"):
             calls[key] = partial(self._train, calls[key])
         for key in ("tool.point", "tool.erase", "tool.move"):
             calls[key] = partial(self._choose_tool, key)
@@ -295,6 +299,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.player.pause()
+        self.workbench.slow.leave()
         self._preferences.put_bytes(GEOMETRY, self.saveGeometry())
         for key, splitter in zip(SPLITTERS, self.workbench.splitters, strict=True):
             self._preferences.put_bytes(key, splitter.saveState())

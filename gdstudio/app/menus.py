@@ -32,6 +32,7 @@ MENUS = (
         (
             "train.run",
             "train.step",
+            "train.slow",
             "train.epoch",
             "train.end",
             SEPARATOR,

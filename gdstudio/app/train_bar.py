@@ -17,11 +17,14 @@ BUTTONS = (
     "train.back",
     "train.run",
     "train.step",
+    "train.slow",
     "train.epoch",
     "train.end",
 )
 ICON_BEHIND = {"train.step", "train.epoch", "train.end"}
+ICON_ONLY = {"train.slow"}
 RUN, PAUSE = mark("Run"), mark("Pause")
+WHILE_RUNNING = mark("Pause first: slow motion shows one update at a time")
 
 
 class TrainBar(QFrame):
@@ -29,7 +32,7 @@ class TrainBar(QFrame):
         super().__init__()
         self.setObjectName("trainBar")
         self._actions = actions
-        self._is_playing = False
+        self._slow_tip = actions["train.slow"].toolTip()
         self.speed = QSlider(Qt.Orientation.Horizontal)
         self._speed_text = QLabel()
         layout = QHBoxLayout(self)
@@ -52,6 +55,9 @@ class TrainBar(QFrame):
         action.setText(tr(PAUSE if is_playing else RUN))
         name = "pause" if is_playing else "run"
         action.setIcon(icon(name, theme, colour=theme.on_accent, width=BESIDE_TEXT.width()))
+        slow = self._actions["train.slow"]
+        slow.setEnabled(not is_playing)
+        slow.setToolTip(tr(WHILE_RUNNING) if is_playing else self._slow_tip)
 
     def _button(self, key: str) -> QToolButton:
         button = QToolButton()
@@ -60,6 +66,10 @@ class TrainBar(QFrame):
         button.setIconSize(BESIDE_TEXT)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if key in ICON_ONLY:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setProperty("drawing", "alone")
+            button.setAccessibleName(self._actions[key].text())
         if key in ICON_BEHIND:
             button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         return button

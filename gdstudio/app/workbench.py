@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from gdstudio.core.errors import StudioError
 from gdstudio.i18n import mark, tr
 from gdstudio.session.player import Player
 from gdstudio.session.session import Session
+from gdstudio.session.slow_motion import SlowMotion
 from gdstudio.views.canvas.canvas import Canvas
 from gdstudio.views.experiment_bar import ExperimentBar
 from gdstudio.views.lens import Lens
@@ -43,6 +44,7 @@ class Workbench(QWidget):
         super().__init__()
         self.setObjectName("body")
         self._session = session
+        self.slow = SlowMotion(session, player, parent=self)
         self.canvas = Canvas(session, player, theme)
         self.canvas.setAccessibleName(tr(mark("Canvas with the points and the boundary")))
         self.loss_plot = LossPlot(session, theme)
@@ -63,6 +65,7 @@ class Workbench(QWidget):
         self.timeline.valueChanged.connect(player.pause)
         self.loss_plot.pressed.connect(player.pause)
         self.tables.updates.pressed.connect(player.pause)
+        self._follow_slow_motion()
         self._lay_out()
         session.failed.connect(self.tell)
         for signal in (
@@ -83,6 +86,21 @@ class Workbench(QWidget):
         views = (self.canvas, self.loss_plot, self.surface_plot, self.weight_plot)
         for view in (*views, self.neuron_diagram, self.maths_panel, self.timeline):
             view.apply_theme(theme)
+
+    def _follow_slow_motion(self) -> None:
+        """Show slow motion, and give it a key to leave by while there is any."""
+        for view in (self.canvas, self.surface_plot, self._narration):
+            view.follow(self.slow)
+        self._leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.canvas)
+        self._leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._leave.setEnabled(False)
+        self._leave.activated.connect(self.slow.leave)
+        self.slow.changed.connect(self._show_slow)
+        self.slow.changed.connect(self.messages.hide)
+        self.slow.failed.connect(self.tell)
+
+    def _show_slow(self) -> None:
+        self._leave.setEnabled(self.slow.now is not None)
 
     def _show_classes(self) -> None:
         self.rail.show_classes(are_there=self._session.dataset.has_classes)

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from gdstudio.core.narration import narrate
+from gdstudio.core.slow_narration import narrate_slowly
 from gdstudio.core.wording import number
 from gdstudio.i18n import mark, tr
 from gdstudio.session.session import Session
+from gdstudio.session.slow_motion import SlowMotion
 from gdstudio.views.repaint import Repaint
 from gdstudio.views.steady_label import SteadyLabel
 
@@ -65,6 +67,7 @@ class Narration(QFrame):
         super().__init__()
         self.setObjectName("narrationBar")
         self._session = session
+        self._slow: SlowMotion | None = None
         self._text = SteadyLabel("narration", tr(mark("What happened")))
         stripe = QWidget()
         stripe.setObjectName("stripe")
@@ -81,5 +84,14 @@ class Narration(QFrame):
         session.dataset_changed.connect(self._repaint.request)
         self._paint()
 
+    def follow(self, slow: SlowMotion) -> None:
+        """Say what is seen of an update in slow motion, too."""
+        self._slow = slow
+        slow.changed.connect(self._repaint.request)
+
     def _paint(self) -> None:
-        self._text.set_text(narrate(self._session.history, self._session.experiment))
+        now = self._slow.now if self._slow is not None else None
+        if now is not None:
+            self._text.set_text(narrate_slowly(now))
+        else:
+            self._text.set_text(narrate(self._session.history, self._session.experiment))

@@ -16,6 +16,7 @@ from gdstudio.views.theme import THEMES
 
 EXPECTED = (
     *("train.run", "train.step", "train.epoch", "train.back", "train.reset", "train.end"),
+    "train.slow",
     *("file.new", "file.open", "file.quit", "edit.undo", "edit.redo", "edit.clear"),
     *("tool.point", "tool.erase", "tool.move", "class.0", "class.1", "data.examples"),
     *("view.fit", "view.theme.light", "view.theme.dark", "help.keys"),

@@ -13,6 +13,8 @@ from gdstudio.core.training import rows_of_update
 from gdstudio.i18n import mark, tr
 from gdstudio.session.player import Player
 from gdstudio.session.session import Session
+from gdstudio.session.slow_motion import SlowMotion
+from gdstudio.views.canvas.pulls import Sheet, pulls_picture
 from gdstudio.views.canvas.scene import CanvasScene, places_of, point_size
 from gdstudio.views.canvas.tools import EraseTool, MoveTool, PointTool, Tool
 from gdstudio.views.canvas.trail import LENGTH
@@ -57,6 +59,7 @@ class Canvas(QWidget):
         self.label = 0  # the class that a left click adds
         self._content = fitting(places_of(session.dataset))
         self._shown: Dataset | None = None
+        self._slow: SlowMotion | None = None
         self._pressed = False
         self.choose_tool("tool.point")
         self._scene.apply_theme(theme)
@@ -79,6 +82,11 @@ class Canvas(QWidget):
         self._scene.apply_theme(theme)
         self._shown = None
         self._paint()
+
+    def follow(self, slow: SlowMotion) -> None:
+        """Show the pulls of an update in slow motion, too."""
+        self._slow = slow
+        slow.changed.connect(self._repaint.request)
 
     def fit(self) -> None:
         """Show all points."""
@@ -181,6 +189,7 @@ class Canvas(QWidget):
             self._paint_points(dataset)
         self._paint_line()
         self._paint_marks()
+        self._paint_pulls()
 
     def _paint_points(self, dataset: Dataset) -> None:
         self._shown = dataset
@@ -231,7 +240,8 @@ class Canvas(QWidget):
     def _rows_in_use(self) -> list[int]:
         history, player = self._session.history, self._player
         is_blur = player.is_playing and player.speed > CALM_SPEED
-        if not history.cursor or is_blur:
+        is_slow = self._slow is not None and self._slow.now is not None
+        if not history.cursor or is_blur or is_slow:
             return []
         rows = rows_of_update(history, self._session.experiment, history.cursor)
         return [] if len(rows) == history.points else rows.tolist()
@@ -244,6 +254,18 @@ class Canvas(QWidget):
             return []  # no line yet, so nothing lies on its wrong side
         predicted = neuron.predict(self._session.history.current, experiment.inputs)
         return np.flatnonzero(predicted != experiment.targets).tolist()
+
+    def _paint_pulls(self) -> None:
+        session, scene = self._session, self._scene
+        now = self._slow.now if self._slow is not None else None
+        if now is None:
+            scene.hide_pulls()
+            return
+        threshold, dataset = session.settings.neuron.threshold, session.dataset
+        levels = _levels(dataset) if threshold is None else np.array([threshold])
+        sheet = Sheet(self._scene.rectangle, self.pixels_of, levels)
+        picture = pulls_picture(now, session.experiment, sheet)
+        scene.show_pulls(picture)
 
     # Overlays
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPolygonItem, QWidget
 from gdstudio.core.dataset import Dataset, Floats
 from gdstudio.core.geometry import Rectangle, boundary_segment, half_plane, has_boundary
 from gdstudio.core.wording import number
+from gdstudio.views.canvas.pulls_item import PullsItem, PullsPicture
 from gdstudio.views.canvas.trail import Trail
 from gdstudio.views.canvas.value_colours import BANDS, band_colours, bands
 from gdstudio.views.fonts import small_font
@@ -18,6 +19,7 @@ from gdstudio.views.view_range import FARTHEST
 
 TRIANGLES = 2  # px more for triangles, which look smaller than discs
 BOUNDARY_WIDTH = 3  # px
+DASHES = [5.0, 4.0]  # of a pen's width
 PIXELS_PER_TICK = 90
 MOST_LEVELS = 10  # of lines along which the prediction is the same
 CORNER, LEGEND = 34, 46  # px kept free of numbers: below left, and above
@@ -45,8 +47,11 @@ class CanvasScene:
         self._trail.setZValue(4)
         self._box.addItem(self._trail, ignoreBounds=True)
         self._boundary = self._curve(5, antialias=True)
+        self._preview = self._curve(6, antialias=True)
         self._points = [self._scatter(10 + row) for row in range(2 + BANDS)]
         self._crosses, self._rings = self._scatter(30), self._scatter(31)
+        self.pulls = PullsItem()
+        self.view.scene().addItem(self.pulls)
 
     # Colours
 
@@ -60,6 +65,7 @@ class CanvasScene:
         self._zero.setPen(_faint(ink, 45), width=1)
         self._boundary.setPen(theme.ink, width=BOUNDARY_WIDTH)
         self._trail.set_colour(ink)
+        self._preview.setPen(theme.accent, width=2.4, dash=DASHES)
         for label in (label for edge in self._labels for label in edge):
             label.setColor(theme.quiet)
         for label in self._levels:
@@ -77,6 +83,7 @@ class CanvasScene:
         self._crosses.setPen(theme.outline, width=1)
         self._rings.setBrush(None)
         self._rings.setPen(theme.accent, width=2)
+        self.pulls.apply_theme(theme)
 
     # Range
 
@@ -193,6 +200,18 @@ class CanvasScene:
     def _show_line(self, ends: Floats) -> None:
         self._boundary.setPen(self._theme.ink, width=BOUNDARY_WIDTH)
         self._boundary.setData(ends[:, 0], ends[:, 1], connect="all")
+
+    # An update in slow motion
+
+    def show_pulls(self, picture: PullsPicture) -> None:
+        self.pulls.show_picture(picture, self.view.size())
+        x, y = picture.lines.reshape(-1, 2).T
+        self._preview.setData(x, y, connect="pairs")
+
+    def hide_pulls(self) -> None:
+        if self.pulls.picture is not None:
+            self.pulls.clear()
+            self._preview.setData([], [])
 
     # Items
 

@@ -9,6 +9,7 @@ from gdstudio.i18n import mark, tr
 from gdstudio.views.fonts import small_font
 from gdstudio.views.surface import axes, drawing
 from gdstudio.views.surface.picture import Picture
+from gdstudio.views.surface.pulls import Chain, draw_chain
 from gdstudio.views.surface.scale import Scale
 from gdstudio.views.theme import Theme
 
@@ -33,6 +34,7 @@ class SurfaceChart(QWidget):
         self._theme = theme
         self._picture: Picture | None = None
         self._names, self._title = ("", ""), ""
+        self._chain: Chain | None = None
         self._pointer: QPointF | None = None
         self._pressed_at: QPointF | None = None
 
@@ -47,6 +49,11 @@ class SurfaceChart(QWidget):
     def show_picture(self, picture: Picture, names: tuple[str, str], title: str) -> None:
         """Show a picture over the parameters of these names, across and up."""
         self._picture, self._names, self._title = picture, names, title
+        self.update()
+
+    def show_chain(self, chain: Chain | None) -> None:
+        """Show the pulls of an update in slow motion, too, or no longer."""
+        self._chain = chain
         self.update()
 
     def area(self) -> QRectF:
@@ -114,6 +121,8 @@ class SurfaceChart(QWidget):
         painter.setClipping(False)
         axes.draw_numbers(painter, scale, self._names, self._theme)
         self._draw_words(painter, scale, picture)
+        if self._chain is not None:
+            draw_chain(painter, scale, self._chain, self._theme)
 
     def _draw_picture(self, painter: QPainter, scale: Scale, picture: Picture) -> None:
         theme, walk = self._theme, picture.walk

@@ -11,14 +11,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from gdstudio.core.errors import StudioError
 from gdstudio.core.history import History
 from gdstudio.core.neurons import LINEAR_REGRESSION
+from gdstudio.core.slow_update import SlowUpdate
 from gdstudio.core.surface.plane import Plane
 from gdstudio.core.wording import number, parameter_names
 from gdstudio.i18n import mark, tr
 from gdstudio.session.session import Session
+from gdstudio.session.slow_motion import SlowMotion
 from gdstudio.views.repaint import PLOT_MS, Repaint
 from gdstudio.views.surface.chart import SurfaceChart
 from gdstudio.views.surface.choices import SurfaceChoices
 from gdstudio.views.surface.picture import Picture
+from gdstudio.views.surface.pulls import chain_of
 from gdstudio.views.surface.survey import Frame, Moment, Survey
 from gdstudio.views.theme import Theme
 
@@ -38,6 +41,7 @@ class SurfacePlot(QWidget):
         super().__init__()
         self.setObjectName("surfacePlot")
         self._session, self._survey = session, Survey()
+        self._slow: SlowMotion | None = None
         self._plane: Plane | None = None  # that of the pictures
         self._seen: tuple[History, int] | None = None
         self._moved_at, self._is_blur = -math.inf, False  # ms
@@ -67,6 +71,11 @@ class SurfacePlot(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         for part in (self._choices, self._chart, self._beside):
             part.apply_theme(theme)
+
+    def follow(self, slow: SlowMotion) -> None:
+        """Show the pulls of an update in slow motion, too."""
+        self._slow = slow
+        slow.changed.connect(self._repaint.request)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -107,24 +116,31 @@ class SurfacePlot(QWidget):
     def _paint_surface(self) -> None:
         session, survey = self._session, self._survey
         neuron, history = session.settings.neuron, session.history
+        now = self._now()
         self._choices.show_for(len(history.current), has_gradient=neuron.has_gradient)
         frame = survey.frame(self._moment())
         self._plane = frame.plane
+        chain = chain_of(now, frame.plane.pair) if now is not None else None
+        for chart in (self._chart, self._beside):
+            chart.show_chain(chain)
         self._name_what_is_held(frame.plane, neuron.loss_name)
         if not neuron.has_gradient:
             self._show(self._chart, survey.plateaus(frame), frame, neuron.loss_name)
             if self._choices.is_double:
                 squares = LINEAR_REGRESSION.loss_name
                 self._show(self._beside, survey.contours(frame), frame, squares)
-        elif self._is_calm(history):
+        elif self._is_calm(history) and chain is None:
             picture = survey.contours_with_batch(frame)
             self._show(self._chart, picture, frame, neuron.loss_name)
         else:
             self._show(self._chart, survey.contours(frame), frame, neuron.loss_name)
         self._show_parts(reason="")
 
+    def _now(self) -> SlowUpdate | None:
+        return self._slow.now if self._slow is not None else None
+
     def _moment(self) -> Moment:
-        area = self._chart.area()
+        area, now = self._chart.area(), self._now()
         return Moment(
             self._session.experiment,
             self._session.history,
@@ -132,6 +148,7 @@ class SurfacePlot(QWidget):
             holds_best=self._choices.holds_best,
             shows_squares=self._choices.shows_squares,
             pixels=(round(area.width()), round(area.height())),
+            ahead=None if now is None else now.path,
         )
 
     def _is_calm(self, history: History) -> bool:

@@ -35,6 +35,7 @@ class Moment:
     pair: the parameters across and up; holds_best: the other one stays at its best value
     shows_squares: a squared error is shown, alone or beside something else
     pixels: size of a chart's area
+    ahead: (k, p) parameters that the run comes to next, if they should be seen, too
     """
 
     experiment: Experiment
@@ -43,6 +44,7 @@ class Moment:
     holds_best: bool
     shows_squares: bool
     pixels: Pixels
+    ahead: Floats | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +75,9 @@ class Survey:
         plane = _plane(moment, bowl, moment.history.current)
         squares = bowl.cut(plane)
         path = path_kept(moment.history, plane)
-        rectangle = self._rectangle(moment, bowl, plane, np.vstack([path, squares.centre]))
+        ahead = path[:0] if moment.ahead is None else plane.places(moment.ahead)
+        wanted = np.vstack([path, ahead, squares.centre])
+        rectangle = self._rectangle(moment, bowl, plane, wanted)
         return Frame(moment, plane, squares, rectangle, walk_along(path, rectangle))
 
     def contours(self, frame: Frame) -> Picture:
