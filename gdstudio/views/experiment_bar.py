@@ -112,7 +112,7 @@ class ExperimentBar(QFrame):
     def _end_drag(self) -> None:
         self._gesture = NO_GESTURE
 
-    def _choose_rate(self, rate: float) -> None:
+    def _choose_rate(self, rate: float | str) -> None:
         self._session.choose(tr(RATE), self._gesture, learning_rate=rate)
 
     def _choose_standardise(self, *, is_on: bool) -> None:

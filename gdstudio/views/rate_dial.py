@@ -15,11 +15,11 @@ WIDTH = 84  # px of the field
 class RateDial(QWidget):
     """Tells what the learner asks for; what holds is set with `set_value`.
 
-    A typed text that is no number is passed on as nan, so that it is answered like any
-    other rate that cannot be.
+    A typed text that is no number is passed on in quotation marks, so that it is answered
+    like any other rate that cannot be.
     """
 
-    asked = Signal(float)
+    asked = Signal(object)  # a float, or a text that is none
     pressed = Signal()  # a drag begins: what follows until `released` is one gesture
     released = Signal()
 
@@ -69,10 +69,7 @@ class RateDial(QWidget):
         text = self._field.text().strip()
         if text == f"{self._value:.6g}":
             return True
-        try:
-            rate = float(text.replace(",", "."))
-        except ValueError:
-            rate = math.nan
+        rate = _number_or_text(text)
         if rate == self._value:
             self.set_value(rate)  # written in another way
         else:
@@ -82,3 +79,10 @@ class RateDial(QWidget):
     def _slide(self, step: int) -> None:
         """Ask for a round number near the step: 0.0316 rather than 0.03162277."""
         self.asked.emit(float(f"{10 ** (step / PER_DECADE):.3g}"))
+
+
+def _number_or_text(text: str) -> float | str:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return f'"{text}"'

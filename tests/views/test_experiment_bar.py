@@ -221,6 +221,12 @@ def test_an_impossible_rate_is_answered_and_the_field_shows_what_holds(
     assert session.undo_stack.count() == 0
 
 
+def test_what_is_no_number_is_quoted_in_the_answer(bar, said):
+    type_into(field(bar), "abc")
+
+    assert 'The learning rate is "abc"; it must' in said[0]
+
+
 @pytest.mark.parametrize("typed", ["0.02", "0,02", "2e-2", "0.0200"])
 def test_the_same_rate_in_other_words_changes_nothing(bar, session, said, typed):
     type_into(field(bar), typed)
