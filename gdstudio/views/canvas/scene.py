@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPolygonItem, QWidget
 
 from gdstudio.core.dataset import Dataset, Floats
 from gdstudio.core.geometry import Rectangle, boundary_segment, half_plane, has_boundary
+from gdstudio.core.placing import places
 from gdstudio.core.wording import number
 from gdstudio.views.canvas.trail import Trail
 from gdstudio.views.canvas.value_colours import BANDS, band_colours, bands
 from gdstudio.views.fonts import small_font
 from gdstudio.views.theme import CLASS_SYMBOLS, Theme
-from gdstudio.views.ticks import tick_text, ticks
+from gdstudio.views.ticks import step_for, tick_text, ticks
 from gdstudio.views.view_range import FARTHEST
 
 TRIANGLES = 2  # px more for triangles, which look smaller than discs
@@ -22,6 +23,8 @@ PIXELS_PER_TICK = 90
 MOST_LEVELS = 10  # of lines along which the prediction is the same
 CORNER, LEGEND = 34, 46  # px kept free of numbers: below left, and above
 LABELS = 16  # the most tick labels along one edge
+HALO = 110  # alpha of 255
+SMALL_STEPS = 10  # between two numbers along an edge
 MOST_CROSSES = 500  # more would hide the points and take longer than a frame
 
 
@@ -47,6 +50,8 @@ class CanvasScene:
         self._boundary = self._curve(5, antialias=True)
         self._points = [self._scatter(10 + row) for row in range(2 + BANDS)]
         self._crosses, self._rings = self._scatter(30), self._scatter(31)
+        self._halos = self._scatter(6)
+        self.grid = (0.1, 0.1)  # steps of the small grid, across and up
 
     # Colours
 
@@ -77,6 +82,8 @@ class CanvasScene:
         self._crosses.setPen(theme.outline, width=1)
         self._rings.setBrush(None)
         self._rings.setPen(theme.accent, width=2)
+        self._halos.setBrush(_faint(QColor(theme.accent), HALO))
+        self._halos.setPen(None)
 
     # Range
 
@@ -93,6 +100,7 @@ class CanvasScene:
         self._grid.setData(ends_x, ends_y, connect="pairs")
         self._zero.setData([*x, 0.0, 0.0], [0.0, 0.0, *y], connect="pairs")
         self._place_labels(across, up)
+        self.grid = (small_step(across, x), small_step(up, y))
 
     def _place_labels(self, across: Floats, up: Floats) -> None:
         """Write the numbers inside the edges, but not into the corners."""
@@ -125,6 +133,7 @@ class CanvasScene:
             item.setData(pos=places[rows])
         self._crosses.setSize(size * 0.65)
         self._rings.setSize(size + 9)
+        self._halos.setSize(size + 11)
 
     def _groups(self, dataset: Dataset) -> list[np.ndarray[tuple[int], np.dtype[np.bool_]]]:
         """Return which points each item draws: a class, or a band of values."""
@@ -141,6 +150,10 @@ class CanvasScene:
         """Ring the points of the last update; cross out those on the wrong side. (k, 2)."""
         self._rings.setData(pos=in_use)
         self._crosses.setData(pos=wrong if len(wrong) <= MOST_CROSSES else wrong[:0])
+
+    def show_halos(self, selected: Floats) -> None:
+        """Put a halo behind the selected points, (k, 2)."""
+        self._halos.setData(pos=selected)
 
     # The line
 
@@ -233,13 +246,15 @@ def point_size(points: int) -> float:
     )
 
 
+def small_step(numbers: Floats, ends: tuple[float, float]) -> float:
+    """Return a tenth of the way between two numbers along an edge."""
+    whole = numbers[1] - numbers[0] if len(numbers) > 1 else step_for(ends[1] - ends[0])
+    return float(whole) / SMALL_STEPS
+
+
 def places_of(dataset: Dataset) -> Floats:
     """Return where the points lie on the canvas, (n, 2): x₁ and x₂, or x and the value."""
-    if dataset.dimensions == 1:
-        places = np.column_stack([dataset.inputs, dataset.targets])
-    else:
-        places = dataset.inputs
-    return np.clip(places, -FARTHEST, FARTHEST)
+    return np.clip(places(dataset), -FARTHEST, FARTHEST)
 
 
 def _faint(colour: QColor, alpha: int) -> QColor:

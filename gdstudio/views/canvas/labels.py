@@ -1,0 +1,89 @@
+"""What is written on the canvas: the hint, the legend and the names of the axes."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gdstudio.core.dataset import Dataset
+from gdstudio.i18n import mark, tr
+from gdstudio.views.canvas.cursor_help import HINT
+
+HINTS = {
+    "classes": mark(
+        "Click to draw points: left button class 0, right button class 1.\n"
+        "Or open an example with Ctrl+E."
+    ),
+    "values": mark("Click to draw points (x, y).\nOr open an example with Ctrl+E."),
+}
+MARGIN = 12  # px to the edges
+FOOT = 34  # px kept free for the numbers along the bottom
+GAP = 8  # px between two bars
+
+
+class Labels:
+    """Texts and bars over the points, and their places."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+        self._hint = self._text("canvasHint", Qt.AlignmentFlag.AlignCenter)
+        self._legend = self._text("canvasLegend", Qt.AlignmentFlag.AlignLeft)
+        self._across = self._text("axisName", Qt.AlignmentFlag.AlignRight)
+        self._up = self._text("axisName", Qt.AlignmentFlag.AlignRight)
+        self._keys = self._text("cursorHint", Qt.AlignmentFlag.AlignCenter)
+        self._keys.setText(tr(HINT))
+        self._keys.setWordWrap(True)
+        self._keys.hide()
+
+    def show_points(self, dataset: Dataset) -> None:
+        self._hint.setText(tr(HINTS[dataset.kind]))
+        self._legend.setText(legend(dataset))
+        self._legend.setVisible(len(dataset) > 0)
+        names = (*dataset.features, dataset.target)
+        self._across.setText(f"{names[0]} →")
+        self._up.setText(f"↑ {names[1]}")
+
+    def show_hints(self, *, is_empty: bool, has_cursor: bool) -> None:
+        """Say how to draw on an empty canvas, and which keys move the cursor."""
+        self._hint.setVisible(is_empty and not has_cursor)
+        self._keys.setVisible(has_cursor)
+
+    def place(self, *bars: QWidget) -> None:
+        """Put everything in its place; bars that are seen stand above the bottom edge."""
+        width, height = self._parent.width(), self._parent.height()
+        self._legend.adjustSize()
+        self._legend.move(MARGIN, MARGIN)
+        right = width - 10
+        for name, y in ((self._up, 10), (self._across, height - 44)):
+            name.adjustSize()
+            name.move(right - name.width(), y)
+        self._hint.adjustSize()
+        middle = self._parent.rect().center() - self._hint.rect().center()
+        self._hint.move(middle)
+        self._keys.setFixedWidth(
+            min(self._keys.fontMetrics().horizontalAdvance(tr(HINT)) + 28, width - 24)
+        )
+        self._keys.adjustSize()
+        bottom = height - FOOT
+        for bar in (self._keys, *bars):
+            if not bar.isHidden():
+                bottom -= bar.height()
+                bar.move((width - bar.width()) // 2, bottom)
+                bottom -= GAP
+
+    def _text(self, name: str, alignment: Qt.AlignmentFlag) -> QLabel:
+        label = QLabel(self._parent)
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)  # names come from files
+        label.setAlignment(alignment | Qt.AlignmentFlag.AlignVCenter)
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        return label
+
+
+def legend(dataset: Dataset) -> str:
+    """Return how many points there are and what their labels stand for."""
+    text = mark("1 point") if len(dataset) == 1 else mark("{points} points")
+    count = tr(text).format(points=len(dataset))
+    if not dataset.has_classes:
+        return f"{count} · {', '.join(dataset.features)} → {dataset.target}"
+    if dataset.classes == ("0", "1"):
+        return count
+    return f"{count} · ● 0 = {dataset.classes[0]} · ▲ 1 = {dataset.classes[1]}"
