@@ -7,7 +7,7 @@ from gdstudio.i18n import mark, tr
 from gdstudio.session.preferences import RATES, SIZES
 from gdstudio.views.canvas.tools import Brush, Tool
 
-DENSITY = mark("{rate} points a second")
+DENSITY = mark("{rate} points/s")
 
 
 class BrushStrip(QFrame):

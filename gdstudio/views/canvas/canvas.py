@@ -23,6 +23,7 @@ from gdstudio.views.canvas.ground import Ground
 from gdstudio.views.canvas.labels import Labels
 from gdstudio.views.canvas.scene import CanvasScene, places_of
 from gdstudio.views.canvas.selection_bar import SelectionBar
+from gdstudio.views.canvas.tools import Brush
 from gdstudio.views.canvas.trail import LENGTH
 from gdstudio.views.repaint import Repaint
 from gdstudio.views.theme import Theme
@@ -53,7 +54,7 @@ class Canvas(QWidget):
         self.setMouseTracking(True)
         self._content = fitting(places_of(session.dataset))
         self._shown: Dataset | None = None
-        self._counted = 0  # of the selected points that the bar tells of
+        self._counted = 0  # points that are selected
         self.choose_tool("tool.point")
         self._scene.apply_theme(theme)
         self.gestures.marks.apply_theme(theme)
@@ -70,6 +71,10 @@ class Canvas(QWidget):
         self._paint()
 
     @property
+    def brush(self) -> Brush:
+        return self.gestures.brush
+
+    @property
     def label(self) -> int:
         """The class that a left click adds."""
         return self.gestures.label
@@ -81,7 +86,7 @@ class Canvas(QWidget):
     def choose_tool(self, key: str) -> None:
         self.gestures.choose_tool(key)
         self.strip.show_tool(self.gestures.tool)
-        self._place_overlays()
+        self._show_count()
 
     def toggle_cursor(self) -> None:
         """Show the cross-hair that is moved by keys, or take it away."""
@@ -254,8 +259,7 @@ class Canvas(QWidget):
         self._scene.show_halos(places_of(dataset)[rows])
         if len(rows) != self._counted:
             self._counted = len(rows)
-            self.selection_bar.show_count(len(rows))
-            self._place_overlays()
+            self._show_count()
 
     # Overlays
 
@@ -263,6 +267,11 @@ class Canvas(QWidget):
         is_empty = not len(self._session.dataset)
         has_cursor = self.gestures.cross_hair.is_visible
         self._labels.show_hints(is_empty=is_empty, has_cursor=has_cursor)
+        self._place_overlays()
+
+    def _show_count(self) -> None:
+        """Say how many points are selected, unless the brush needs the room."""
+        self.selection_bar.show_count(0 if self.gestures.tool.is_wide else self._counted)
         self._place_overlays()
 
     def _place_overlays(self) -> None:

@@ -15,8 +15,9 @@ HINTS = {
     "values": mark("Click to draw points (x, y).\nOr open an example with Ctrl+E."),
 }
 MARGIN = 12  # px to the edges
-FOOT = 34  # px kept free for the numbers along the bottom
-GAP = 8  # px between two bars
+FOOT = 76  # px from the hint's top to the bottom edge: above the axis' name
+EDGE = 40  # px kept free for the numbers along the left edge
+GAP = 8  # px between the legend and a bar
 
 
 class Labels:
@@ -47,7 +48,7 @@ class Labels:
         self._keys.setVisible(has_cursor)
 
     def place(self, *bars: QWidget) -> None:
-        """Put everything in its place; bars that are seen stand above the bottom edge."""
+        """Put everything in its place; a bar that is seen stands beside the legend."""
         width, height = self._parent.width(), self._parent.height()
         self._legend.adjustSize()
         self._legend.move(MARGIN, MARGIN)
@@ -62,12 +63,18 @@ class Labels:
             min(self._keys.fontMetrics().horizontalAdvance(tr(HINT)) + 28, width - 24)
         )
         self._keys.adjustSize()
-        bottom = height - FOOT
-        for bar in (self._keys, *bars):
-            if not bar.isHidden():
-                bottom -= bar.height()
-                bar.move((width - bar.width()) // 2, bottom)
-                bottom -= GAP
+        self._keys.move((width - self._keys.width()) // 2, height - FOOT)
+        for bar in bars:
+            self._place_bar(bar)
+
+    def _place_bar(self, bar: QWidget) -> None:
+        """Put a bar behind the legend, or below it where that is too long."""
+        legend = self._legend.geometry()
+        x = MARGIN if self._legend.isHidden() else legend.right() + GAP
+        if x + bar.width() < self._up.x():
+            bar.move(x, legend.center().y() - bar.height() // 2)
+        else:
+            bar.move(EDGE, legend.bottom() + GAP)
 
     def _text(self, name: str, alignment: Qt.AlignmentFlag) -> QLabel:
         label = QLabel(self._parent)

@@ -3,7 +3,7 @@
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPolygonItem, QWidget
 
 from gdstudio.core.dataset import Dataset, Floats
@@ -23,6 +23,7 @@ PIXELS_PER_TICK = 90
 MOST_LEVELS = 10  # of lines along which the prediction is the same
 CORNER, LEGEND = 34, 46  # px kept free of numbers: below left, and above
 LABELS = 16  # the most tick labels along one edge
+CROSSES = 3  # px more for a cross than for its point: it stands out on every shape
 HALO = 110  # alpha of 255
 SMALL_STEPS = 10  # between two numbers along an edge
 MOST_CROSSES = 500  # more would hide the points and take longer than a frame
@@ -77,9 +78,9 @@ class CanvasScene:
             item.setSymbol(symbol)
             item.setBrush(colour)
             item.setPen(theme.outline, width=1)
-        self._crosses.setSymbol("x")
-        self._crosses.setBrush(theme.outline)
-        self._crosses.setPen(theme.outline, width=1)
+        self._crosses.setSymbol(_slim_cross())
+        self._crosses.setBrush(theme.ink)
+        self._crosses.setPen(theme.panel, width=1)
         self._rings.setBrush(None)
         self._rings.setPen(theme.accent, width=2)
         self._halos.setBrush(_faint(QColor(theme.accent), HALO))
@@ -131,7 +132,7 @@ class CanvasScene:
         for item, rows in zip(self._points, groups, strict=True):
             item.setSize(size + TRIANGLES if item is self._points[1] else size)
             item.setData(pos=places[rows])
-        self._crosses.setSize(size * 0.65)
+        self._crosses.setSize(size + CROSSES)
         self._rings.setSize(size + 9)
         self._halos.setSize(size + 11)
 
@@ -255,6 +256,19 @@ def small_step(numbers: Floats, ends: tuple[float, float]) -> float:
 def places_of(dataset: Dataset) -> Floats:
     """Return where the points lie on the canvas, (n, 2): x₁ and x₂, or x and the value."""
     return np.clip(places(dataset), -FARTHEST, FARTHEST)
+
+
+def _slim_cross() -> QPainterPath:
+    """Return an x that leaves most of a point to be seen; it is one px wide and high."""
+    half, arm = 0.5, 0.09  # of its size: to a corner, and half of an arm's breadth
+    quarter = np.array([(arm, 0), (half, half - arm), (half - arm, half), (0, arm)])
+    turn = np.array([[0, 1], [-1, 0]])
+    turns = [np.linalg.matrix_power(turn, times) for times in range(4)]
+    corners = np.vstack([quarter @ each for each in turns]).tolist()
+    path = QPainterPath()
+    path.addPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+    path.closeSubpath()
+    return path
 
 
 def _faint(colour: QColor, alpha: int) -> QColor:
