@@ -19,6 +19,7 @@ class BrushStrip(QFrame):
         super().__init__(parent)
         self.setObjectName("canvasBar")
         self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)  # not to the canvas
         self._brush = brush
         self._size, self._rate = QSlider(Qt.Orientation.Horizontal), QComboBox()
         self._size.setObjectName("brushSize")

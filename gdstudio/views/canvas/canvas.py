@@ -117,7 +117,7 @@ class Canvas(QWidget):
         return self._ground.row_at(pixel)
 
     def grid(self) -> Point:
-        """Return the steps of the small grid: a tenth between two numbers at the edges."""
+        """Return the steps of the small grid, across and up."""
         return self._ground.grid()
 
     # Gestures

@@ -8,7 +8,9 @@ from gdstudio.core.dataset import Floats, Point
 from gdstudio.session.session import Session
 from gdstudio.views.canvas.scene import CanvasScene, places_of, point_size
 from gdstudio.views.canvas.spot import Spot, digits_for
+from gdstudio.views.ticks import step_for
 
+GRID = 8  # px between two lines of the small grid, at least
 REACH = 9  # px from a point's centre in which the pointer takes hold of it
 
 
@@ -45,8 +47,9 @@ class Ground:
         return nearest if distances[nearest] <= reach else None
 
     def grid(self) -> Point:
-        """Return the steps of the small grid, across and up."""
-        return self._scene.grid
+        """Return the steps of the small grid, across and up: round numbers."""
+        across, up = self._pixel()
+        return step_for(GRID * across), step_for(GRID * up)
 
     def spot(self, place: Point, label: int = 0, *, adds: bool = False) -> Spot:
         """Return the spot at a place, exactly there."""

@@ -15,7 +15,8 @@ HINTS = {
     "values": mark("Click to draw points (x, y).\nOr open an example with Ctrl+E."),
 }
 MARGIN = 12  # px to the edges
-FOOT = 76  # px from the hint's top to the bottom edge: above the axis' name
+PADDING = 14  # px beside a line of text
+FOOT = 50  # px kept free along the bottom: numbers, and the name of the axis
 EDGE = 40  # px kept free for the numbers along the left edge
 GAP = 8  # px between the legend and a bar
 
@@ -59,13 +60,16 @@ class Labels:
         self._hint.adjustSize()
         middle = self._parent.rect().center() - self._hint.rect().center()
         self._hint.move(middle)
-        self._keys.setFixedWidth(
-            min(self._keys.fontMetrics().horizontalAdvance(tr(HINT)) + 28, width - 24)
-        )
-        self._keys.adjustSize()
-        self._keys.move((width - self._keys.width()) // 2, height - FOOT)
+        self._place_keys(width, height)
         for bar in bars:
             self._place_bar(bar)
+
+    def _place_keys(self, width: int, height: int) -> None:
+        """Put the line of keys into one or more lines, as wide as there is room."""
+        needed = self._keys.fontMetrics().horizontalAdvance(tr(HINT)) + 2 * PADDING
+        across = min(needed, width - 2 * MARGIN)
+        up = self._keys.heightForWidth(across)
+        self._keys.setGeometry((width - across) // 2, height - FOOT - up, across, up)
 
     def _place_bar(self, bar: QWidget) -> None:
         """Put a bar behind the legend, or below it where that is too long."""
@@ -74,7 +78,8 @@ class Labels:
         if x + bar.width() < self._up.x():
             bar.move(x, legend.center().y() - bar.height() // 2)
         else:
-            bar.move(EDGE, legend.bottom() + GAP)
+            left = min(EDGE, self._parent.width() - bar.width() - MARGIN)
+            bar.move(left, legend.bottom() + GAP)
 
     def _text(self, name: str, alignment: Qt.AlignmentFlag) -> QLabel:
         label = QLabel(self._parent)

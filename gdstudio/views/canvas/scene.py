@@ -14,7 +14,7 @@ from gdstudio.views.canvas.trail import Trail
 from gdstudio.views.canvas.value_colours import BANDS, band_colours, bands
 from gdstudio.views.fonts import small_font
 from gdstudio.views.theme import CLASS_SYMBOLS, Theme
-from gdstudio.views.ticks import step_for, tick_text, ticks
+from gdstudio.views.ticks import tick_text, ticks
 from gdstudio.views.view_range import FARTHEST
 
 TRIANGLES = 2  # px more for triangles, which look smaller than discs
@@ -25,7 +25,6 @@ CORNER, LEGEND = 34, 46  # px kept free of numbers: below left, and above
 LABELS = 16  # the most tick labels along one edge
 CROSSES = 3  # px more for a cross than for its point: it stands out on every shape
 HALO = 110  # alpha of 255
-SMALL_STEPS = 10  # between two numbers along an edge
 MOST_CROSSES = 500  # more would hide the points and take longer than a frame
 
 
@@ -52,7 +51,6 @@ class CanvasScene:
         self._points = [self._scatter(10 + row) for row in range(2 + BANDS)]
         self._crosses, self._rings = self._scatter(30), self._scatter(31)
         self._halos = self._scatter(6)
-        self.grid = (0.1, 0.1)  # steps of the small grid, across and up
 
     # Colours
 
@@ -101,7 +99,6 @@ class CanvasScene:
         self._grid.setData(ends_x, ends_y, connect="pairs")
         self._zero.setData([*x, 0.0, 0.0], [0.0, 0.0, *y], connect="pairs")
         self._place_labels(across, up)
-        self.grid = (small_step(across, x), small_step(up, y))
 
     def _place_labels(self, across: Floats, up: Floats) -> None:
         """Write the numbers inside the edges, but not into the corners."""
@@ -247,12 +244,6 @@ def point_size(points: int) -> float:
     )
 
 
-def small_step(numbers: Floats, ends: tuple[float, float]) -> float:
-    """Return a tenth of the way between two numbers along an edge."""
-    whole = numbers[1] - numbers[0] if len(numbers) > 1 else step_for(ends[1] - ends[0])
-    return float(whole) / SMALL_STEPS
-
-
 def places_of(dataset: Dataset) -> Floats:
     """Return where the points lie on the canvas, (n, 2): x₁ and x₂, or x and the value."""
     return np.clip(places(dataset), -FARTHEST, FARTHEST)
@@ -260,7 +251,7 @@ def places_of(dataset: Dataset) -> Floats:
 
 def _slim_cross() -> QPainterPath:
     """Return an x that leaves most of a point to be seen; it is one px wide and high."""
-    half, arm = 0.5, 0.09  # of its size: to a corner, and half of an arm's breadth
+    half, arm = 0.5, 0.13  # of its size: to a corner, and half of an arm's breadth
     quarter = np.array([(arm, 0), (half, half - arm), (half - arm, half), (0, arm)])
     turn = np.array([[0, 1], [-1, 0]])
     turns = [np.linalg.matrix_power(turn, times) for times in range(4)]

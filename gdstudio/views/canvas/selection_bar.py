@@ -19,6 +19,7 @@ class SelectionBar(QFrame):
         super().__init__(parent)
         self.setObjectName("canvasBar")
         self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)  # not to the canvas
         self._text = QLabel()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 3, 4, 3)
