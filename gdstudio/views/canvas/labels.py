@@ -14,6 +14,7 @@ HINTS = {
     ),
     "values": mark("Click to draw points (x, y).\nOr open an example with Ctrl+E."),
 }
+NO_BREAK = "\u00a0"
 MARGIN = 12  # px to the edges
 PADDING = 14  # px beside a line of text
 FOOT = 50  # px kept free along the bottom: numbers, and the name of the axis
@@ -31,7 +32,8 @@ class Labels:
         self._across = self._text("axisName", Qt.AlignmentFlag.AlignRight)
         self._up = self._text("axisName", Qt.AlignmentFlag.AlignRight)
         self._keys = self._text("cursorHint", Qt.AlignmentFlag.AlignCenter)
-        self._keys.setText(tr(HINT))
+        # Lines end between the keys only.
+        self._keys.setText(tr(HINT).replace(" ", NO_BREAK).replace(f"·{NO_BREAK}", "· "))
         self._keys.setWordWrap(True)
         self._keys.hide()
 
