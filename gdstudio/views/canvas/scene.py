@@ -51,6 +51,7 @@ class CanvasScene:
         self._points = [self._scatter(10 + row) for row in range(2 + BANDS)]
         self._crosses, self._rings = self._scatter(30), self._scatter(31)
         self._halos = self._scatter(6)
+        self._size = 0.0  # of a point, in px
 
     # Colours
 
@@ -123,12 +124,19 @@ class CanvasScene:
     # Points
 
     def show_points(self, dataset: Dataset) -> None:
-        size = point_size(len(dataset))
+        self._show_size(point_size(len(dataset)))
         places = places_of(dataset)
         groups = self._groups(dataset)
         for item, rows in zip(self._points, groups, strict=True):
-            item.setSize(size + TRIANGLES if item is self._points[1] else size)
             item.setData(pos=places[rows])
+
+    def _show_size(self, size: float) -> None:
+        """Set the sizes only when they change: each time, all symbols are drawn anew."""
+        if size == self._size:
+            return
+        self._size = size
+        for item in self._points:
+            item.setSize(size + TRIANGLES if item is self._points[1] else size)
         self._crosses.setSize(size + CROSSES)
         self._rings.setSize(size + 9)
         self._halos.setSize(size + 11)
