@@ -196,6 +196,22 @@ def test_a_key_that_repeats_itself_is_one_press(canvas, press, session):
     assert session.undo_stack.count() == 1
 
 
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_M])
+def test_a_key_held_too_long_does_its_deed_once(canvas, four, key):
+    canvas.setFocus()
+    if key == Key.Key_M:
+        canvas.toggle_cursor()
+        to(canvas, (2, 1))
+    QTest.keyPress(canvas, key)
+    for _ in range(3):
+        repeated = QKeyEvent(QEvent.Type.KeyPress, key, NO_KEYS, "", True)
+        QApplication.sendEvent(canvas, repeated)
+    QTest.keyRelease(canvas, key)
+
+    assert len(four.dataset) == 4  # Enter only showed the cross-hair
+    assert (canvas.gestures.hand.tool is not None) is (key == Key.Key_M)
+
+
 def test_enter_sprays_with_the_brush_as_long_as_it_is_held(canvas, press, session):
     canvas.choose_tool("tool.brush")
     centre, radius = canvas.gestures.marks.circle

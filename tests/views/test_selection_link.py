@@ -45,12 +45,15 @@ def test_rows_clicked_in_the_table_are_selected_everywhere(tables, session):
 def test_what_is_selected_elsewhere_is_selected_in_the_table(tables, session, rows):
     session.selection.choose([2])
     settle(tables)
+    told = []
+    session.selection.changed.connect(lambda: told.append(1))
 
     session.selection.choose(rows)
     settle(tables)
 
     assert chosen(tables) == rows
     assert session.selection.rows.tolist() == rows
+    assert told == [1]  # by the choice, and not again by the table
 
 
 def test_the_selection_stays_while_points_come_and_go(tables, session):
