@@ -155,6 +155,17 @@ def test_strip_and_bar_are_seen_whole_and_hide_no_text(canvas, session, size, ex
                 assert not text.geometry().intersects(bar.geometry())
 
 
+def test_the_strip_stays_where_it_is_while_the_number_of_points_grows(canvas, session):
+    canvas.choose_tool("tool.brush")
+    places = []
+    for count in (9, 10, 99, 100, 1000, 9999):
+        session.open_dataset(Dataset(np.zeros((count, 2)), np.zeros(count)), "open")
+        settle(canvas)
+        places.append(canvas.strip.x())
+
+    assert max(places) - min(places) <= 1  # px, of rounding
+
+
 def test_strip_and_bar_can_be_read_out(canvas):
     for name in ("brushSize", "brushDensity"):
         assert canvas.findChild((QSlider, QComboBox)[name[5] == "D"], name).accessibleName()

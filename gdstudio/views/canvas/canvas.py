@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from gdstudio.core.dataset import Dataset, Floats, Point
+from gdstudio.core.dataset import Dataset, Floats, Point, Rows
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.training import rows_of_update
 from gdstudio.session.player import Player
@@ -54,7 +54,7 @@ class Canvas(QWidget):
         self.setMouseTracking(True)
         self._content = fitting(places_of(session.dataset))
         self._shown: Dataset | None = None
-        self._counted = 0  # points that are selected
+        self._selected = session.selection.rows[:0]  # whose halos are shown
         self.choose_tool("tool.point")
         self._scene.apply_theme(theme)
         self.gestures.marks.apply_theme(theme)
@@ -190,11 +190,13 @@ class Canvas(QWidget):
     def _paint(self) -> None:
         """Show the session as it is now: the only place that touches the items."""
         dataset = self._session.dataset
+        rows = self._session.selection.rows
+        if dataset is not self._shown or rows is not self._selected:
+            self._paint_selection(dataset, rows)
         if dataset is not self._shown:
             self._paint_points(dataset)
         self._paint_line()
         self._paint_marks()
-        self._paint_selection(dataset)
         self.gestures.show_marks()
 
     def _paint_points(self, dataset: Dataset) -> None:
@@ -254,12 +256,10 @@ class Canvas(QWidget):
         predicted = neuron.predict(self._session.history.current, experiment.inputs)
         return np.flatnonzero(predicted != experiment.targets).tolist()
 
-    def _paint_selection(self, dataset: Dataset) -> None:
-        rows = self._session.selection.rows
+    def _paint_selection(self, dataset: Dataset, rows: Rows) -> None:
+        self._selected = rows
         self._scene.show_halos(places_of(dataset)[rows])
-        if len(rows) != self._counted:
-            self._counted = len(rows)
-            self._show_count()
+        self._show_count()
 
     # Overlays
 
@@ -271,7 +271,8 @@ class Canvas(QWidget):
 
     def _show_count(self) -> None:
         """Say how many points are selected, unless the brush needs the room."""
-        self.selection_bar.show_count(0 if self.gestures.tool.is_wide else self._counted)
+        count = 0 if self.gestures.tool.is_wide else len(self._selected)
+        self.selection_bar.show_count(count)
         self._place_overlays()
 
     def _place_overlays(self) -> None:

@@ -16,6 +16,7 @@ HINTS = {
 }
 NO_BREAK = "\u00a0"
 MARGIN = 12  # px to the edges
+DIGITS = 4  # of the number of points for which the legend has room
 PADDING = 14  # px beside a line of text
 FOOT = 50  # px kept free along the bottom: numbers, and the name of the axis
 EDGE = 40  # px kept free for the numbers along the left edge
@@ -31,6 +32,9 @@ class Labels:
         self._legend = self._text("canvasLegend", Qt.AlignmentFlag.AlignLeft)
         self._across = self._text("axisName", Qt.AlignmentFlag.AlignRight)
         self._up = self._text("axisName", Qt.AlignmentFlag.AlignRight)
+        self._spare = (
+            0  # px for more digits: the bar stays where it is while points are added
+        )
         self._keys = self._text("cursorHint", Qt.AlignmentFlag.AlignCenter)
         # Lines end between the keys only.
         self._keys.setText(tr(HINT).replace(" ", NO_BREAK).replace(f"·{NO_BREAK}", "· "))
@@ -40,6 +44,8 @@ class Labels:
     def show_points(self, dataset: Dataset) -> None:
         self._hint.setText(tr(HINTS[dataset.kind]))
         self._legend.setText(legend(dataset))
+        missing = max(0, DIGITS - len(str(len(dataset))))
+        self._spare = missing * self._legend.fontMetrics().horizontalAdvance("0")
         self._legend.setVisible(len(dataset) > 0)
         names = (*dataset.features, dataset.target)
         self._across.setText(f"{names[0]} →")
@@ -76,7 +82,7 @@ class Labels:
     def _place_bar(self, bar: QWidget) -> None:
         """Put a bar behind the legend, or below it where that is too long."""
         legend = self._legend.geometry()
-        x = MARGIN if self._legend.isHidden() else legend.right() + GAP
+        x = MARGIN if self._legend.isHidden() else legend.right() + self._spare + GAP
         if x + bar.width() < self._up.x():
             bar.move(x, legend.center().y() - bar.height() // 2)
         else:

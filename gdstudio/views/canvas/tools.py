@@ -11,6 +11,7 @@ from gdstudio.core.placing import along, places
 from gdstudio.i18n import tr
 from gdstudio.session.commands import NO_GESTURE
 from gdstudio.session.errors import ClickGivesNoValue
+from gdstudio.session.selected import ERASE
 from gdstudio.session.session import Session, new_gesture
 from gdstudio.views.canvas.spot import Spot
 
@@ -103,8 +104,9 @@ class EraseTool(Tool):
         at = places(self._session.dataset)
         rows = along(at, start, spot.at, reach).nonzero()[0]
         if len(rows):
-            text = tr("Erase points")
-            self._session.edit(text, lambda all_: all_.without_rows(rows), self._gesture)
+            self._session.edit(
+                tr(ERASE), lambda points: points.without_rows(rows), self._gesture
+            )
 
     def release(self) -> None:
         self._last = None
