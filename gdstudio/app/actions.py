@@ -23,6 +23,12 @@ class ActionSpec:
     group: str = ""  # actions of one group are choices, of which one holds
 
 
+NUDGES = {
+    "Left": mark("Nudge to the left"),
+    "Right": mark("Nudge to the right"),
+    "Up": mark("Nudge up"),
+    "Down": mark("Nudge down"),
+}
 ACTIONS = (
     ActionSpec(
         "train.reset",
@@ -84,6 +90,53 @@ ACTIONS = (
         "edit.clear", mark("Erase all points"), mark("Empty the canvas"), "Ctrl+Shift+Del"
     ),
     ActionSpec(
+        "edit.select_all",
+        mark("Select all points"),
+        mark("Select every point; Esc on the canvas selects none"),
+        Standard.SelectAll,
+    ),
+    ActionSpec(
+        "edit.flip",
+        mark("Flip the class"),
+        mark("Give the selected points the other class"),
+        "",
+        "F",
+        "flip",
+    ),
+    ActionSpec(
+        "edit.duplicate",
+        mark("Duplicate points"),
+        mark("Copy the selected points, slightly aside"),
+        "Ctrl+Shift+D",
+        "",
+        "duplicate",
+    ),
+    *(
+        ActionSpec(
+            f"edit.nudge.{key.lower()}",
+            text,
+            mark("Move the selected points by a step of the small grid"),
+            "",
+            f"Alt+{key}",
+        )
+        for key, text in NUDGES.items()
+    ),
+    ActionSpec(
+        "edit.erase",
+        mark("Erase selected points"),
+        mark("Take the selected points away"),
+        "",
+        "Del",
+        "delete",
+    ),
+    ActionSpec(
+        "edit.cursor",
+        mark("Keyboard cursor"),
+        mark("Draw with the keys: a cross-hair that the arrows move"),
+        "",
+        "C",
+    ),
+    ActionSpec(
         "class.0",
         mark("Class 0"),
         mark("Draw points of class 0 (disc)"),
@@ -111,6 +164,15 @@ ACTIONS = (
         "tool",
     ),
     ActionSpec(
+        "tool.brush",
+        mark("Brush"),
+        mark("Hold to spray points, with the right button of the other class"),
+        "",
+        "B",
+        "brush",
+        "tool",
+    ),
+    ActionSpec(
         "tool.erase",
         mark("Eraser"),
         mark("Click points, or sweep over them, to erase them"),
@@ -120,7 +182,13 @@ ACTIONS = (
         "tool",
     ),
     ActionSpec(
-        "tool.move", mark("Move"), mark("Drag points to move them"), "", "V", "move", "tool"
+        "tool.move",
+        mark("Move"),
+        mark("Click points or draw a frame to select them; drag them to move them"),
+        "",
+        "V",
+        "move",
+        "tool",
     ),
     ActionSpec(
         "data.examples",
@@ -178,8 +246,14 @@ def add_canvas_keys(actions: Mapping[str, QAction], canvas: QWidget) -> None:
     for spec in ACTIONS:
         if spec.canvas_key:
             shortcut = QShortcut(QKeySequence(spec.canvas_key), canvas)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            # Not with children: the strips on the canvas need keys of their own.
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(actions[spec.key].trigger)
+
+
+def keys_in(group: str) -> tuple[str, ...]:
+    """Return the keys of the actions of a group, in the order of the table."""
+    return tuple(spec.key for spec in ACTIONS if spec.group == group)
 
 
 def keys_of(spec: ActionSpec) -> tuple[str, str]:

@@ -1,9 +1,12 @@
 """All keys, from the table of actions."""
 
+from collections.abc import Iterable, Sequence
+
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QVBoxLayout,
     QWidget,
@@ -11,28 +14,46 @@ from PySide6.QtWidgets import (
 
 from gdstudio.app.actions import ACTIONS, keys_of
 from gdstudio.i18n import mark, tr
+from gdstudio.views.canvas.cursor_help import CURSOR_KEYS
+
+ACTION_HEADS = (mark("Action"), mark("Key"), mark("On the canvas"))
+CURSOR_HEADS = (mark("Keyboard cursor on the canvas"), mark("Key"))
 
 
 class KeysDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr(mark("Keys")))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(28)
-        for column, title in enumerate(
-            (mark("Action"), mark("Key"), mark("On the canvas"))
-        ):
-            head = QLabel(tr(title))
-            head.setObjectName("fieldName")
-            grid.addWidget(head, 0, column)
-        for row, spec in enumerate(
-            (spec for spec in ACTIONS if any(keys_of(spec))), start=1
-        ):
-            for column, text in enumerate((tr(spec.text), *keys_of(spec))):
-                grid.addWidget(QLabel(text), row, column)
+        rows = [(tr(spec.text), *keys_of(spec)) for spec in ACTIONS if any(keys_of(spec))]
+        cursor = [(tr(text), tr(key)) for text, key in CURSOR_KEYS]
+        tables = QHBoxLayout()
+        tables.setSpacing(48)
+        half = (len(rows) + len(cursor) + 2) // 2
+        tables.addLayout(_table(ACTION_HEADS, rows[:half]))
+        second = QVBoxLayout()
+        second.addLayout(_table(ACTION_HEADS, rows[half:]))
+        second.addSpacing(14)
+        second.addLayout(_table(CURSOR_HEADS, cursor))
+        second.addStretch()
+        tables.addLayout(second)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
-        layout.addLayout(grid)
+        layout.addLayout(tables)
         layout.addWidget(buttons)
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(28)
+    grid.setVerticalSpacing(3)
+    for column, title in enumerate(heads):
+        head = QLabel(tr(title))
+        head.setObjectName("fieldName")
+        grid.addWidget(head, 0, column)
+    for row, texts in enumerate(rows, start=1):
+        for column, text in enumerate(texts):
+            grid.addWidget(QLabel(text), row, column)
+    grid.setRowStretch(grid.rowCount(), 1)
+    return grid

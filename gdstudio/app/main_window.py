@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdstudio.app.actions import ACTIONS, add_canvas_keys, make_actions
+from gdstudio.app.actions import ACTIONS, add_canvas_keys, keys_in, make_actions
 from gdstudio.app.import_dialog import ImportDialog
 from gdstudio.app.keys_dialog import KeysDialog
 from gdstudio.app.menus import fill_menus
+from gdstudio.app.selection_actions import SelectionActions
 from gdstudio.app.train_bar import SPEEDS, TrainBar
-from gdstudio.core.dataset import Dataset
+from gdstudio.core.dataset import Dataset, Point
 from gdstudio.core.errors import StudioError
 from gdstudio.files.choices import dataset_from, proposed_choice
 from gdstudio.files.examples import EXAMPLES
@@ -30,6 +31,8 @@ from gdstudio.files.table import Table, read_table
 from gdstudio.i18n import mark, tr
 from gdstudio.session.player import Player
 from gdstudio.session.preferences import (
+    BRUSH_RATE,
+    BRUSH_SIZE,
     FOLDER,
     GEOMETRY,
     SPEED,
@@ -60,6 +63,7 @@ class MainWindow(QMainWindow):
         self.player = Player(self.session, self)
         self._preferences = Preferences()
         self._theme = THEMES[self._preferences.get(THEME)]
+        self.selection = SelectionActions(self.session, self._small_grid)
         self.actions_by_key = make_actions(self, self._calls())
         self.examples = QMenu(tr(mark("Examples")), self)
         fill_menus(self.menuBar(), self.actions_by_key, self.examples)
@@ -85,6 +89,7 @@ class MainWindow(QMainWindow):
         for key, splitter in zip(SPLITTERS, bench.splitters, strict=True):
             splitter.restoreState(self._preferences.get_bytes(key))
         add_canvas_keys(self.actions_by_key, bench.canvas)
+        self._take_brush()
         self._connect()
         self.open_example(FIRST_EXAMPLE)
         self.session.undo_stack.clear()  # the first example is not an edit of the learner's
@@ -186,12 +191,14 @@ class MainWindow(QMainWindow):
             "edit.redo": session.undo_stack.redo,
             "edit.clear": self._clear,
             "data.examples": self._pop_examples,
+            "edit.cursor": self._toggle_cursor,
             "view.fit": self._fit,
             "help.keys": lambda: KeysDialog(self).exec(),
         }
         for key in ("train.step", "train.slow", "train.epoch", "train.end"):
             calls[key] = partial(self._train, calls[key])
-        for key in ("tool.point", "tool.erase", "tool.move"):
+        calls |= self.selection.calls()
+        for key in keys_in("tool"):
             calls[key] = partial(self._choose_tool, key)
         for label in (0, 1):
             calls[f"class.{label}"] = partial(self._choose_class, label)
@@ -203,6 +210,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         stack, actions = self.session.undo_stack, self.actions_by_key
+        self.selection.enable(actions)
         stack.canUndoChanged.connect(actions["edit.undo"].setEnabled)
         stack.canRedoChanged.connect(actions["edit.redo"].setEnabled)
         stack.undoTextChanged.connect(self._name_undo)
@@ -242,6 +250,12 @@ class MainWindow(QMainWindow):
 
     def _choose_tool(self, key: str) -> None:
         self.workbench.canvas.choose_tool(key)
+
+    def _small_grid(self) -> Point:
+        return self.workbench.canvas.grid()
+
+    def _toggle_cursor(self) -> None:
+        self.workbench.canvas.toggle_cursor()
 
     def _choose_class(self, label: int) -> None:
         self.workbench.canvas.label = label
@@ -288,6 +302,19 @@ class MainWindow(QMainWindow):
             self.actions_by_key[key].setChecked(True)
         for key in ("edit.undo", "edit.redo"):
             self.actions_by_key[key].setEnabled(False)
+
+    def _take_brush(self) -> None:
+        """Give the brush its size and density of before."""
+        canvas, preferences = self.workbench.canvas, self._preferences
+        canvas.brush.radius = int(preferences.get(BRUSH_SIZE))
+        canvas.brush.rate = int(preferences.get(BRUSH_RATE))
+        canvas.strip.show_brush()
+        canvas.strip.chosen.connect(self._keep_brush)
+
+    def _keep_brush(self) -> None:
+        brush = self.workbench.canvas.brush
+        self._preferences.put(BRUSH_SIZE, str(brush.radius))
+        self._preferences.put(BRUSH_RATE, str(brush.rate))
 
     def _fill_screen(self) -> None:
         """Take four fifths of a large screen, and all of a small one."""

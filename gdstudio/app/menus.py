@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from gdstudio.app.actions import keys_in
 from gdstudio.i18n import mark, tr
 
 SEPARATOR = ""
@@ -16,14 +17,19 @@ MENUS = (
             "edit.undo",
             "edit.redo",
             SEPARATOR,
+            "edit.select_all",
+            "edit.flip",
+            "edit.duplicate",
+            "edit.nudge",
+            "edit.erase",
+            SEPARATOR,
             "edit.clear",
             SEPARATOR,
-            "class.0",
-            "class.1",
+            *keys_in("class"),
             SEPARATOR,
-            "tool.point",
-            "tool.erase",
-            "tool.move",
+            *keys_in("tool"),
+            SEPARATOR,
+            "edit.cursor",
         ),
     ),
     (mark("&Data"), ("examples", SEPARATOR, "ddof")),
@@ -44,6 +50,10 @@ MENUS = (
     (mark("&Help"), ("help.keys",)),
 )
 CHOICES = {
+    "edit.nudge": (
+        mark("Nudge"),
+        tuple(f"edit.nudge.{key}" for key in ("left", "right", "up", "down")),
+    ),
     "ddof": (mark("Standard deviation"), ("data.ddof.population", "data.ddof.sample")),
     "view.theme": (mark("Theme"), ("view.theme.light", "view.theme.dark")),
 }

@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
 
-CLASSES, TOOLS = ("class.0", "class.1"), ("tool.point", "tool.erase", "tool.move")
+from gdstudio.app.actions import keys_in
+
 SIDE = 40  # px
 
 
@@ -14,7 +15,7 @@ class ToolRail(QFrame):
     def __init__(self, actions: Mapping[str, QAction]) -> None:
         super().__init__()
         self.setObjectName("panel")
-        self._classes = [_button(actions[key]) for key in CLASSES]
+        self._classes = [_button(actions[key]) for key in keys_in("class")]
         self._rule = QFrame()
         self._rule.setObjectName("rule")
         self._rule.setFixedHeight(9)
@@ -24,7 +25,7 @@ class ToolRail(QFrame):
         for button in self._classes:
             layout.addWidget(button)
         layout.addWidget(self._rule)
-        for key in TOOLS:
+        for key in keys_in("tool"):
             layout.addWidget(_button(actions[key]))
         layout.addStretch()
 

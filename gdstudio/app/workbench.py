@@ -34,6 +34,7 @@ from gdstudio.views.timeline import Timeline
 from gdstudio.views.weight_plot import WeightPlot
 
 GAP = 10  # px between panels
+ON_SELECTION = ("edit.flip", "edit.duplicate", "edit.erase")  # beside their number
 FOOT = 52  # px for the narration or a message
 
 
@@ -59,6 +60,7 @@ class Workbench(QWidget):
         self.bar = ExperimentBar(session)
         self.timeline = Timeline(session, theme)
         self.rail = ToolRail(actions)
+        self.canvas.selection_bar.offer(actions[key] for key in ON_SELECTION)
         self.messages = MessageBar(session.apply_suggestion)
         self._narration = Narration(session)
         # Going on while an earlier update is looked at would lose what came after it.

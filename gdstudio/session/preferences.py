@@ -16,6 +16,10 @@ THEME = Preference("theme", "light", ("light", "dark"))
 FOLDER = Preference("folder", "")  # of the file opened last
 SPEEDS = ("1", "2", "5", "10", "20", "50", "100", "200", "500", "1000", "inf")
 SPEED = Preference("speed", "20", SPEEDS)  # updates a second
+SIZES = ("9", "14", "20", "28", "40", "56", "80")  # px
+BRUSH_SIZE = Preference("brush-size", "28", SIZES)  # half the width of brush and eraser
+RATES = ("20", "60", "200", "600")
+BRUSH_RATE = Preference("brush-rate", "60", RATES)  # points a second
 GEOMETRY, SPLITTERS = "geometry", ("splitter-across", "splitter-down")
 
 

@@ -24,6 +24,7 @@ from gdstudio.core.stopping import Status, status
 from gdstudio.core.training import advance, new_history
 from gdstudio.i18n import tr
 from gdstudio.session.commands import NO_GESTURE, Replace
+from gdstudio.session.selection import Selection
 
 FIRST_SETTINGS = Settings(
     neuron=neuron_called("perceptron"), mode="online", learning_rate=0.02
@@ -56,6 +57,7 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
+        self.selection = Selection(self)
         self._experiment = Experiment(Dataset.empty(), FIRST_SETTINGS, epochs=FIRST_EPOCHS)
         self._history = new_history(self._experiment)
         self._earlier: EarlierRun | None = None
@@ -229,7 +231,7 @@ class Session(QObject):
         put: Callable[[Experiment], None],
         gesture: int = NO_GESTURE,
     ) -> None:
-        self.undo_stack.push(Replace(text, self._experiment, after, put, gesture))
+        self.undo_stack.push(Replace(text, self._experiment, after, put, gesture, _is_same))
 
     def _put(self, after: Experiment) -> None:
         """Go on from the present parameters: in the same run if only its course changed."""
@@ -249,6 +251,7 @@ class Session(QObject):
         before, self._experiment = self._experiment, after
         self._start_run(None)
         self._earlier = None
+        self.selection.clear()
         self._tell(before, run_is_new=True)
         self.dataset_opened.emit()
 
@@ -283,6 +286,7 @@ class Session(QObject):
 
     def _tell(self, before: Experiment, *, run_is_new: bool) -> None:
         if self._experiment.dataset is not before.dataset:
+            self.selection.follow(before.dataset, self.dataset)
             self.dataset_changed.emit()
         if (self.settings, self._experiment.epochs) != (before.settings, before.epochs):
             self.settings_changed.emit()

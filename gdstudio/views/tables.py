@@ -17,6 +17,7 @@ from gdstudio.i18n import mark, tr
 from gdstudio.models.history_model import HistoryModel
 from gdstudio.models.points_model import PointsModel
 from gdstudio.session.session import Session
+from gdstudio.views.selection_link import SelectionLink
 
 ROW_HEIGHT = 26  # px
 COUNT, NUMBER = 60, 92  # px: columns of updates and epochs, and of six digits
@@ -35,6 +36,7 @@ class Tables(QWidget):
         self.updates = _table(
             HistoryModel(session), "updatesTable", tr(mark("Table of updates"))
         )
+        self._link = SelectionLink(session, self.points)
         _show_whole_numbers(self.updates.horizontalHeader())
         self.updates.clicked.connect(self._look_at)
         self.updates.model().rowsInserted.connect(self.updates.scrollToBottom)

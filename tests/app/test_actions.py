@@ -18,7 +18,16 @@ EXPECTED = (
     *("train.run", "train.step", "train.epoch", "train.back", "train.reset", "train.end"),
     "train.slow",
     *("file.new", "file.open", "file.quit", "edit.undo", "edit.redo", "edit.clear"),
-    *("tool.point", "tool.erase", "tool.move", "class.0", "class.1", "data.examples"),
+    *(
+        "tool.point",
+        "tool.brush",
+        "tool.erase",
+        "tool.move",
+        "class.0",
+        "class.1",
+        "data.examples",
+    ),
+    *("edit.select_all", "edit.flip", "edit.duplicate", "edit.erase", "edit.cursor"),
     *("view.fit", "view.theme.light", "view.theme.dark", "help.keys"),
 )
 # Keys that lists, fields and buttons need; the canvas may use them while it is in focus.

@@ -36,3 +36,17 @@ def test_only_commands_of_its_kind_and_gesture_are_taken_in():
     assert not command.mergeWith(QUndoCommand())
     assert not command.mergeWith(Replace("Count", 1, 2, print, gesture=6))
     assert command.mergeWith(Replace("Count", 1, 2, print, gesture=5))
+
+
+def test_a_gesture_that_ends_where_it_began_leaves_nothing_to_undo():
+    shown: list[int] = []
+    stack = QUndoStack()
+    stack.push(Replace("Count", -1, 0, shown.append))
+
+    for before, after in ((0, 1), (1, 2), (2, 0)):
+        stack.push(Replace("Count", before, after, shown.append, gesture=5))
+
+    assert stack.count() == stack.index() == 1
+    stack.push(Replace("Count", 0, 3, shown.append, gesture=5))
+    stack.undo()
+    assert shown[-1] == 0

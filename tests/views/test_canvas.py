@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QLabel
 
 from gdstudio.core.dataset import Dataset
 from gdstudio.files.examples import EXAMPLES
-from gdstudio.views.canvas.canvas import Canvas, digits_for, legend
+from gdstudio.views.canvas.canvas import Canvas
+from gdstudio.views.canvas.labels import legend
 from gdstudio.views.canvas.scene import places_of, point_size
+from gdstudio.views.canvas.spot import digits_for
 from gdstudio.views.view_range import EMPTY, covers
 from tests.views.gestures import (
     LEFT,

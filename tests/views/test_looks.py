@@ -5,11 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from gdstudio.app.actions import ACTIONS, make_actions
+from gdstudio.app.workbench import ON_SELECTION
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.neurons import NEURONS
 from gdstudio.files.examples import EXAMPLES
 from gdstudio.views.canvas.canvas import Canvas
 from gdstudio.views.experiment_bar import ExperimentBar
+from gdstudio.views.icons import icon
 from gdstudio.views.loss_plot import LossPlot
 from gdstudio.views.tables import Tables
 from gdstudio.views.timeline import Timeline
@@ -75,6 +78,28 @@ def test_canvas_of_one_feature(session, player, theme, shown, looks_like):
     canvas = shown(Canvas(session, player, theme))
 
     looks_like(canvas, f"canvas-one-feature-{theme.key}")
+
+
+def test_canvas_with_a_selection(perceptron, player, theme, shown, looks_like):
+    canvas = shown(Canvas(perceptron, player, theme))
+    actions = make_actions(canvas, {spec.key: canvas.fit for spec in ACTIONS})
+    for spec in ACTIONS:
+        if spec.key in ON_SELECTION:
+            actions[spec.key].setIcon(icon(spec.icon, theme))
+    canvas.selection_bar.offer(actions[key] for key in ON_SELECTION)
+    perceptron.selection.choose(range(0, 72, 5))
+    settle(canvas)
+
+    looks_like(canvas, f"canvas-selection-{theme.key}")
+
+
+def test_canvas_with_brush_and_cursor(perceptron, player, theme, shown, looks_like):
+    canvas = shown(Canvas(perceptron, player, theme))
+    canvas.choose_tool("tool.brush")
+    canvas.toggle_cursor()
+    settle(canvas)
+
+    looks_like(canvas, f"canvas-cursor-{theme.key}")
 
 
 def test_loss_plot(adaline, theme, shown, looks_like):

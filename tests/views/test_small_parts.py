@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QLabel, QTabBar
 
 import gdstudio
 from gdstudio import assets
-from gdstudio.views.canvas.tools import EraseTool, MoveTool, PointTool
 from gdstudio.views.canvas.value_colours import BANDS, bands
 from gdstudio.views.fonts import FAMILY, font, load_fonts
 from gdstudio.views.icons import SIZE, icon
@@ -80,47 +79,6 @@ def test_requests_in_quick_succession_wait_for_their_turn(qapp, qtbot):
     assert painted == [1]
     (timer,) = ticking(parent)
     assert timer.remainingTime() > 3000
-
-
-# Tools
-
-
-def test_a_press_and_a_drag_beside_the_points_add_and_move_one_point(session):
-    tool = PointTool(session)
-
-    tool.press((0, 0), None, label=1)
-    for x in (1, 2, 3):
-        tool.drag((x, -x), row=None)
-    tool.release()
-    tool.drag((9, 9), row=None)  # released: no longer in the hand
-
-    assert session.dataset.inputs.tolist() == [[3, -3]]
-    assert session.undo_stack.count() == 1
-
-
-def test_the_move_tool_moves_only_what_it_took_hold_of(session, four_points):
-    session.open_dataset(four_points, "open")
-    tool = MoveTool(session)
-
-    tool.press((2, 1), row=2, label=0)
-    tool.drag((5, 5), row=3)  # over another point by now
-    tool.release()
-
-    assert session.dataset.inputs.tolist() == [[-2, -1], [-1, -2], [5, 5], [1, 2]]
-
-
-def test_a_sweep_erases_rows_as_they_are_numbered_then(session, four_points):
-    session.open_dataset(four_points, "open")
-    tool = EraseTool(session)
-
-    tool.press((0, 0), row=None, label=0)
-    tool.drag((-2, -1), row=0)
-    tool.drag((-1, -2), row=0)
-    tool.release()
-
-    assert session.dataset.inputs.tolist() == [[2, 1], [1, 2]]
-    session.undo_stack.undo()
-    assert len(session.dataset) == 4
 
 
 # Values as colours

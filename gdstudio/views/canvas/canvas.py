@@ -1,40 +1,41 @@
 """The canvas: draw points, and watch the boundary move among them."""
 
-import math
-
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
 
-from gdstudio.core.dataset import Dataset, Floats, Point
+from gdstudio.core.dataset import Dataset, Floats, Point, Rows
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.training import rows_of_update
-from gdstudio.i18n import mark, tr
 from gdstudio.session.player import Player
 from gdstudio.session.session import Session
 from gdstudio.session.slow_motion import SlowMotion
+from gdstudio.views.canvas.brush_strip import BrushStrip
+from gdstudio.views.canvas.gestures import Gestures
+from gdstudio.views.canvas.ground import Ground
+from gdstudio.views.canvas.labels import Labels
 from gdstudio.views.canvas.pulls import Sheet, pulls_picture
-from gdstudio.views.canvas.scene import CanvasScene, places_of, point_size
-from gdstudio.views.canvas.tools import EraseTool, MoveTool, PointTool, Tool
+from gdstudio.views.canvas.scene import CanvasScene, places_of
+from gdstudio.views.canvas.selection_bar import SelectionBar
+from gdstudio.views.canvas.tools import Brush
 from gdstudio.views.canvas.trail import LENGTH
 from gdstudio.views.repaint import Repaint
 from gdstudio.views.theme import Theme
 from gdstudio.views.ticks import ticks
 from gdstudio.views.view_range import covers, filled, fitting, may_zoom, zoomed
 
-REACH = 9  # px from a point's centre in which the pointer takes hold of it
 CALM_SPEED = 3.0  # updates a second; rings that jump faster would only flicker
 LOOK_BACK = 400  # updates searched for positions of the trail
 ZOOM_STEP = 1.2
 MOST_NOTCHES = 10  # of the wheel at once
-HINTS = {
-    "classes": mark(
-        "Click to draw points: left button class 0, right button class 1.\n"
-        "Or open an example with Ctrl+E."
-    ),
-    "values": mark("Click to draw points (x, y).\nOr open an example with Ctrl+E."),
-}
 
 
 class Canvas(QWidget):
@@ -47,39 +48,57 @@ class Canvas(QWidget):
         self.setMinimumSize(QSize(320, 240))
         self._session, self._player = session, player
         self._scene = CanvasScene(self)
-        self._tools: dict[str, Tool] = {
-            "tool.point": PointTool(session),
-            "tool.erase": EraseTool(session),
-            "tool.move": MoveTool(session),
-        }
-        self._hint = self._overlay("canvasHint", Qt.AlignmentFlag.AlignCenter)
-        self._legend = self._overlay("canvasLegend", Qt.AlignmentFlag.AlignLeft)
-        self._across = self._overlay("axisName", Qt.AlignmentFlag.AlignRight)
-        self._up = self._overlay("axisName", Qt.AlignmentFlag.AlignRight)
-        self.label = 0  # the class that a left click adds
+        self._ground = Ground(session, self._scene, self)
+        self.gestures = Gestures(session, self._ground, self)
+        self._labels = Labels(self)
+        self.strip = BrushStrip(self.gestures.brush, self)
+        self.selection_bar = SelectionBar(self)
+        self.setMouseTracking(True)
         self._content = fitting(places_of(session.dataset))
         self._shown: Dataset | None = None
         self._slow: SlowMotion | None = None
-        self._pressed = False
+        self._selected = session.selection.rows[:0]  # whose halos are shown
         self.choose_tool("tool.point")
         self._scene.apply_theme(theme)
+        self.gestures.marks.apply_theme(theme)
+        self.strip.chosen.connect(self.gestures.show_marks)
+        self.gestures.cursor_changed.connect(self._show_hints)
 
         self._repaint = Repaint(self._paint, parent=self)
         for signal in (session.dataset_changed, session.settings_changed):
             signal.connect(self._repaint.request)
         session.history_changed.connect(self._repaint.request)
+        session.selection.changed.connect(self._repaint.request)
         session.dataset_opened.connect(self.fit)
         player.playing_changed.connect(self._repaint.request)
         self._paint()
 
+    @property
+    def brush(self) -> Brush:
+        return self.gestures.brush
+
+    @property
+    def label(self) -> int:
+        """The class that a left click adds."""
+        return self.gestures.label
+
+    @label.setter
+    def label(self, label: int) -> None:
+        self.gestures.label = label
+
     def choose_tool(self, key: str) -> None:
-        self._tool = self._tools[key]
-        is_move = key == "tool.move"
-        shape = Qt.CursorShape.OpenHandCursor if is_move else Qt.CursorShape.CrossCursor
-        self.setCursor(shape)
+        self.gestures.choose_tool(key)
+        self.strip.show_tool(self.gestures.tool)
+        self._show_count()
+
+    def toggle_cursor(self) -> None:
+        """Show the cross-hair that is moved by keys, or take it away."""
+        self.setFocus()
+        self.gestures.toggle_cursor()
 
     def apply_theme(self, theme: Theme) -> None:
         self._scene.apply_theme(theme)
+        self.gestures.marks.apply_theme(theme)
         self._shown = None
         self._paint()
 
@@ -97,65 +116,58 @@ class Canvas(QWidget):
     # Places
 
     def place_at(self, pixel: QPointF | QPoint) -> Point:
-        """Return the place under a pixel, in the units of the points."""
-        rectangle, size = self._scene.rectangle, self.size()
-        across, up = pixel.x() / size.width(), 1 - pixel.y() / size.height()
-        return (
-            rectangle.left + across * (rectangle.right - rectangle.left),
-            rectangle.bottom + up * (rectangle.top - rectangle.bottom),
-        )
-
-    def _pointed_at(self, pixel: QPointF) -> Point:
-        """Return the place in the digits that pixels can tell apart: 0.5, not 0.4999999."""
-        rectangle, size = self._scene.rectangle, self.size()
-        x, y = self.place_at(pixel)
-        across = (rectangle.right - rectangle.left) / size.width()
-        up = (rectangle.top - rectangle.bottom) / size.height()
-        return round(x, digits_for(across)), round(y, digits_for(up))
+        return self._ground.place_at(pixel)
 
     def pixels_of(self, places: Floats) -> Floats:
-        """Return the pixels of places (n, 2), shape (n, 2)."""
-        rectangle, size = self._scene.rectangle, self.size()
-        across = (places[:, 0] - rectangle.left) / (rectangle.right - rectangle.left)
-        up = (places[:, 1] - rectangle.bottom) / (rectangle.top - rectangle.bottom)
-        return np.column_stack([across * size.width(), (1 - up) * size.height()])
+        return self._ground.pixels_of(places)
 
     def row_at(self, pixel: QPointF | QPoint) -> int | None:
-        """Return the row of the nearest point within reach of a pixel, if there is one."""
-        dataset = self._session.dataset
-        if not len(dataset):
-            return None
-        away = self.pixels_of(places_of(dataset)) - [pixel.x(), pixel.y()]
-        distances = np.hypot(away[:, 0], away[:, 1])
-        nearest = int(distances.argmin())
-        reach = max(REACH, point_size(len(dataset)) / 2)
-        return nearest if distances[nearest] <= reach else None
+        return self._ground.row_at(pixel)
+
+    def grid(self) -> Point:
+        """Return the steps of the small grid, across and up."""
+        return self._ground.grid()
 
     # Gestures
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        buttons = {
-            Qt.MouseButton.LeftButton: self.label,
-            Qt.MouseButton.RightButton: 1 - self.label,
-        }
-        if event.button() in buttons and not self._pressed:
-            self._pressed = True
-            pixel = event.position()
-            self._tool.press(
-                self._pointed_at(pixel), self.row_at(pixel), buttons[event.button()]
-            )
+        self.gestures.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed:
-            inside = QPointF(
-                min(max(event.position().x(), 0), self.width()),
-                min(max(event.position().y(), 0), self.height()),
-            )
-            self._tool.drag(self._pointed_at(inside), self.row_at(inside))
+        self.gestures.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pressed = False
-        self._tool.release()
+        self.gestures.release(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.gestures.leave()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.gestures.let_go()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """End the gesture: the release goes to the menu or dialog that took the focus."""
+        super().focusOutEvent(event)
+        self.gestures.let_go()
+
+    def event(self, event: QEvent) -> bool:
+        """Take the cursor's keys before they are a shortcut, such as → for a step."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and self.gestures.wants(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.gestures.wants(event):
+            self.gestures.press_key(event)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self.gestures.release_key(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         notches = max(-MOST_NOTCHES, min(MOST_NOTCHES, event.angleDelta().y() / 120))
@@ -170,7 +182,8 @@ class Canvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._scene.view.resize(self.size())
+        for layer in (self._scene.view, self.gestures.marks):
+            layer.resize(self.size())
         self._place_overlays()
         self._show_range()
         self._paint()
@@ -185,11 +198,15 @@ class Canvas(QWidget):
     def _paint(self) -> None:
         """Show the session as it is now: the only place that touches the items."""
         dataset = self._session.dataset
+        rows = self._session.selection.rows
+        if dataset is not self._shown or rows is not self._selected:
+            self._paint_selection(dataset, rows)
         if dataset is not self._shown:
             self._paint_points(dataset)
         self._paint_line()
         self._paint_marks()
         self._paint_pulls()
+        self.gestures.show_marks()
 
     def _paint_points(self, dataset: Dataset) -> None:
         self._shown = dataset
@@ -198,14 +215,8 @@ class Canvas(QWidget):
             self._content = fitting(places)
             self._show_range()
         self._scene.show_points(dataset)
-        self._hint.setText(tr(HINTS[dataset.kind]))
-        self._hint.setVisible(not len(dataset))
-        self._legend.setText(legend(dataset))
-        self._legend.setVisible(len(dataset) > 0)
-        names = (*dataset.features, dataset.target)
-        self._across.setText(f"{names[0]} →")
-        self._up.setText(f"↑ {names[1]}")
-        self._place_overlays()
+        self._labels.show_points(dataset)
+        self._show_hints()
 
     def _paint_line(self) -> None:
         session, scene = self._session, self._scene
@@ -267,42 +278,27 @@ class Canvas(QWidget):
         picture = pulls_picture(now, session.experiment, sheet)
         scene.show_pulls(picture)
 
+    def _paint_selection(self, dataset: Dataset, rows: Rows) -> None:
+        self._selected = rows
+        self._scene.show_halos(places_of(dataset)[rows])
+        self._show_count()
+
     # Overlays
 
-    def _overlay(self, name: str, alignment: Qt.AlignmentFlag) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)  # names come from files
-        label.setAlignment(alignment | Qt.AlignmentFlag.AlignVCenter)
-        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        return label
+    def _show_hints(self) -> None:
+        is_empty = not len(self._session.dataset)
+        has_cursor = self.gestures.cross_hair.is_visible
+        self._labels.show_hints(is_empty=is_empty, has_cursor=has_cursor)
+        self._place_overlays()
+
+    def _show_count(self) -> None:
+        """Say how many points are selected, unless the brush needs the room."""
+        count = 0 if self.gestures.tool.is_wide else len(self._selected)
+        self.selection_bar.show_count(count)
+        self._place_overlays()
 
     def _place_overlays(self) -> None:
-        self._legend.adjustSize()
-        self._legend.move(12, 12)
-        right = self.width() - 10
-        for name, y in ((self._up, 10), (self._across, self.height() - 44)):
-            name.adjustSize()
-            name.move(right - name.width(), y)
-        self._hint.adjustSize()
-        middle = self.rect().center() - self._hint.rect().center()
-        self._hint.move(middle)
-
-
-def digits_for(pixel: float) -> int:
-    """Return how many decimals tell tenths of a pixel apart, in the units of the points."""
-    return 1 - math.floor(math.log10(pixel))
-
-
-def legend(dataset: Dataset) -> str:
-    """Return how many points there are and what their labels stand for."""
-    text = mark("1 point") if len(dataset) == 1 else mark("{points} points")
-    count = tr(text).format(points=len(dataset))
-    if not dataset.has_classes:
-        return f"{count} · {', '.join(dataset.features)} → {dataset.target}"
-    if dataset.classes == ("0", "1"):
-        return count
-    return f"{count} · ● 0 = {dataset.classes[0]} · ▲ 1 = {dataset.classes[1]}"
+        self._labels.place(self.strip, self.selection_bar)
 
 
 def _levels(dataset: Dataset) -> Floats:

@@ -3,11 +3,12 @@
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPolygonItem, QWidget
 
 from gdstudio.core.dataset import Dataset, Floats
 from gdstudio.core.geometry import Rectangle, boundary_segment, half_plane, has_boundary
+from gdstudio.core.placing import places
 from gdstudio.core.wording import number
 from gdstudio.views.canvas.pulls_item import PullsItem, PullsPicture
 from gdstudio.views.canvas.trail import Trail
@@ -24,6 +25,8 @@ PIXELS_PER_TICK = 90
 MOST_LEVELS = 10  # of lines along which the prediction is the same
 CORNER, LEGEND = 34, 46  # px kept free of numbers: below left, and above
 LABELS = 16  # the most tick labels along one edge
+CROSSES = 3  # px more for a cross than for its point: it stands out on every shape
+HALO = 110  # alpha of 255
 MOST_CROSSES = 500  # more would hide the points and take longer than a frame
 
 
@@ -52,6 +55,8 @@ class CanvasScene:
         self._crosses, self._rings = self._scatter(30), self._scatter(31)
         self.pulls = PullsItem()
         self.view.scene().addItem(self.pulls)
+        self._halos = self._scatter(6)
+        self._size = 0.0  # of a point, in px
 
     # Colours
 
@@ -78,12 +83,14 @@ class CanvasScene:
             item.setSymbol(symbol)
             item.setBrush(colour)
             item.setPen(theme.outline, width=1)
-        self._crosses.setSymbol("x")
-        self._crosses.setBrush(theme.outline)
-        self._crosses.setPen(theme.outline, width=1)
+        self._crosses.setSymbol(_slim_cross())
+        self._crosses.setBrush(theme.ink)
+        self._crosses.setPen(theme.panel, width=1)
         self._rings.setBrush(None)
         self._rings.setPen(theme.accent, width=2)
         self.pulls.apply_theme(theme)
+        self._halos.setBrush(_faint(QColor(theme.accent), HALO))
+        self._halos.setPen(None)
 
     # Range
 
@@ -124,14 +131,22 @@ class CanvasScene:
     # Points
 
     def show_points(self, dataset: Dataset) -> None:
-        size = point_size(len(dataset))
+        self._show_size(point_size(len(dataset)))
         places = places_of(dataset)
         groups = self._groups(dataset)
         for item, rows in zip(self._points, groups, strict=True):
-            item.setSize(size + TRIANGLES if item is self._points[1] else size)
             item.setData(pos=places[rows])
-        self._crosses.setSize(size * 0.65)
+
+    def _show_size(self, size: float) -> None:
+        """Set the sizes only when they change: each time, all symbols are drawn anew."""
+        if size == self._size:
+            return
+        self._size = size
+        for item in self._points:
+            item.setSize(size + TRIANGLES if item is self._points[1] else size)
+        self._crosses.setSize(size + CROSSES)
         self._rings.setSize(size + 9)
+        self._halos.setSize(size + 11)
 
     def _groups(self, dataset: Dataset) -> list[np.ndarray[tuple[int], np.dtype[np.bool_]]]:
         """Return which points each item draws: a class, or a band of values."""
@@ -148,6 +163,10 @@ class CanvasScene:
         """Ring the points of the last update; cross out those on the wrong side. (k, 2)."""
         self._rings.setData(pos=in_use)
         self._crosses.setData(pos=wrong if len(wrong) <= MOST_CROSSES else wrong[:0])
+
+    def show_halos(self, selected: Floats) -> None:
+        """Put a halo behind the selected points, (k, 2)."""
+        self._halos.setData(pos=selected)
 
     # The line
 
@@ -254,11 +273,20 @@ def point_size(points: int) -> float:
 
 def places_of(dataset: Dataset) -> Floats:
     """Return where the points lie on the canvas, (n, 2): x₁ and x₂, or x and the value."""
-    if dataset.dimensions == 1:
-        places = np.column_stack([dataset.inputs, dataset.targets])
-    else:
-        places = dataset.inputs
-    return np.clip(places, -FARTHEST, FARTHEST)
+    return np.clip(places(dataset), -FARTHEST, FARTHEST)
+
+
+def _slim_cross() -> QPainterPath:
+    """Return an x that leaves most of a point to be seen; it is one px wide and high."""
+    half, arm = 0.5, 0.13  # of its size: to a corner, and half of an arm's breadth
+    quarter = np.array([(arm, 0), (half, half - arm), (half - arm, half), (0, arm)])
+    turn = np.array([[0, 1], [-1, 0]])
+    turns = [np.linalg.matrix_power(turn, times) for times in range(4)]
+    corners = np.vstack([quarter @ each for each in turns]).tolist()
+    path = QPainterPath()
+    path.addPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+    path.closeSubpath()
+    return path
 
 
 def _faint(colour: QColor, alpha: int) -> QColor:

@@ -1,0 +1,109 @@
+"""What is written on the canvas: the hint, the legend and the names of the axes."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gdstudio.core.dataset import Dataset
+from gdstudio.i18n import mark, tr
+from gdstudio.views.canvas.cursor_help import HINT
+
+HINTS = {
+    "classes": mark(
+        "Click to draw points: left button class 0, right button class 1.\n"
+        "Or open an example with Ctrl+E."
+    ),
+    "values": mark("Click to draw points (x, y).\nOr open an example with Ctrl+E."),
+}
+NO_BREAK = "\u00a0"
+MARGIN = 12  # px to the edges
+DIGITS = 4  # of the number of points for which the legend has room
+PADDING = 14  # px beside a line of text
+FOOT = 50  # px kept free along the bottom: numbers, and the name of the axis
+EDGE = 40  # px kept free for the numbers along the left edge
+GAP = 8  # px between the legend and a bar
+
+
+class Labels:
+    """Texts and bars over the points, and their places."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+        self._hint = self._text("canvasHint", Qt.AlignmentFlag.AlignCenter)
+        self._legend = self._text("canvasLegend", Qt.AlignmentFlag.AlignLeft)
+        self._across = self._text("axisName", Qt.AlignmentFlag.AlignRight)
+        self._up = self._text("axisName", Qt.AlignmentFlag.AlignRight)
+        self._spare = (
+            0  # px for more digits: the bar stays where it is while points are added
+        )
+        self._keys = self._text("cursorHint", Qt.AlignmentFlag.AlignCenter)
+        # Lines end between the keys only.
+        self._keys.setText(tr(HINT).replace(" ", NO_BREAK).replace(f"·{NO_BREAK}", "· "))
+        self._keys.setWordWrap(True)
+        self._keys.hide()
+
+    def show_points(self, dataset: Dataset) -> None:
+        self._hint.setText(tr(HINTS[dataset.kind]))
+        self._legend.setText(legend(dataset))
+        missing = max(0, DIGITS - len(str(len(dataset))))
+        self._spare = missing * self._legend.fontMetrics().horizontalAdvance("0")
+        self._legend.setVisible(len(dataset) > 0)
+        names = (*dataset.features, dataset.target)
+        self._across.setText(f"{names[0]} →")
+        self._up.setText(f"↑ {names[1]}")
+
+    def show_hints(self, *, is_empty: bool, has_cursor: bool) -> None:
+        """Say how to draw on an empty canvas, and which keys move the cursor."""
+        self._hint.setVisible(is_empty and not has_cursor)
+        self._keys.setVisible(has_cursor)
+
+    def place(self, *bars: QWidget) -> None:
+        """Put everything in its place; a bar that is seen stands beside the legend."""
+        width, height = self._parent.width(), self._parent.height()
+        self._legend.adjustSize()
+        self._legend.move(MARGIN, MARGIN)
+        right = width - 10
+        for name, y in ((self._up, 10), (self._across, height - 44)):
+            name.adjustSize()
+            name.move(right - name.width(), y)
+        self._hint.adjustSize()
+        middle = self._parent.rect().center() - self._hint.rect().center()
+        self._hint.move(middle)
+        self._place_keys(width, height)
+        for bar in bars:
+            self._place_bar(bar)
+
+    def _place_keys(self, width: int, height: int) -> None:
+        """Put the line of keys into one or more lines, as wide as there is room."""
+        needed = self._keys.fontMetrics().horizontalAdvance(tr(HINT)) + 2 * PADDING
+        across = min(needed, width - 2 * MARGIN)
+        up = self._keys.heightForWidth(across)
+        self._keys.setGeometry((width - across) // 2, height - FOOT - up, across, up)
+
+    def _place_bar(self, bar: QWidget) -> None:
+        """Put a bar behind the legend, or below it where that is too long."""
+        legend = self._legend.geometry()
+        x = MARGIN if self._legend.isHidden() else legend.right() + self._spare + GAP
+        if x + bar.width() < self._up.x():
+            bar.move(x, legend.center().y() - bar.height() // 2)
+        else:
+            left = min(EDGE, self._parent.width() - bar.width() - MARGIN)
+            bar.move(left, legend.bottom() + GAP)
+
+    def _text(self, name: str, alignment: Qt.AlignmentFlag) -> QLabel:
+        label = QLabel(self._parent)
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)  # names come from files
+        label.setAlignment(alignment | Qt.AlignmentFlag.AlignVCenter)
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        return label
+
+
+def legend(dataset: Dataset) -> str:
+    """Return how many points there are and what their labels stand for."""
+    text = mark("1 point") if len(dataset) == 1 else mark("{points} points")
+    count = tr(text).format(points=len(dataset))
+    if not dataset.has_classes:
+        return f"{count} · {', '.join(dataset.features)} → {dataset.target}"
+    if dataset.classes == ("0", "1"):
+        return count
+    return f"{count} · ● 0 = {dataset.classes[0]} · ▲ 1 = {dataset.classes[1]}"
