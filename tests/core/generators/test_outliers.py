@@ -127,7 +127,7 @@ def test_points_too_large_for_outliers_are_refused_without_a_warning():
 def test_names_and_test_points_stay():
     present = Dataset(TWO_PAIRS.inputs, TWO_PAIRS.targets, test=[1, 0, 0, 1], name="mine")
 
-    after, new = added(OF_CLASS, present, count=2)
+    after, _new = added(OF_CLASS, present, count=2)
 
     assert after.name == "mine"
     assert after.test.tolist() == [True, False, False, True, False, False]
