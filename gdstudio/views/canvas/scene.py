@@ -18,6 +18,7 @@ from gdstudio.views.view_range import FARTHEST
 
 TRIANGLES = 2  # px more for triangles, which look smaller than discs
 BOUNDARY_WIDTH = 3  # px
+RIM = 2  # px around a hollow point
 PIXELS_PER_TICK = 90
 MOST_LEVELS = 10  # of lines along which the prediction is the same
 CORNER, LEGEND = 34, 46  # px kept free of numbers: below left, and above
@@ -46,6 +47,7 @@ class CanvasScene:
         self._box.addItem(self._trail, ignoreBounds=True)
         self._boundary = self._curve(5, antialias=True)
         self._points = [self._scatter(10 + row) for row in range(2 + BANDS)]
+        self._hollow = [self._scatter(10 + row) for row in range(2 + BANDS)]  # for testing
         self._crosses, self._rings = self._scatter(30), self._scatter(31)
 
     # Colours
@@ -72,6 +74,10 @@ class CanvasScene:
             item.setSymbol(symbol)
             item.setBrush(colour)
             item.setPen(theme.outline, width=1)
+        for item, colour, symbol in zip(self._hollow, colours, symbols, strict=True):
+            item.setSymbol(symbol)
+            item.setBrush(theme.panel)
+            item.setPen(colour, width=RIM)
         self._crosses.setSymbol("x")
         self._crosses.setBrush(theme.outline)
         self._crosses.setPen(theme.outline, width=1)
@@ -120,9 +126,10 @@ class CanvasScene:
         size = point_size(len(dataset))
         places = places_of(dataset)
         groups = self._groups(dataset)
-        for item, rows in zip(self._points, groups, strict=True):
-            item.setSize(size + TRIANGLES if item is self._points[1] else size)
-            item.setData(pos=places[rows])
+        for items, chosen in ((self._points, ~dataset.test), (self._hollow, dataset.test)):
+            for item, rows in zip(items, groups, strict=True):
+                item.setSize(size + TRIANGLES if item is items[1] else size)
+                item.setData(pos=places[rows & chosen])
         self._crosses.setSize(size * 0.65)
         self._rings.setSize(size + 9)
 
