@@ -78,7 +78,9 @@ class MainWindow(QMainWindow):
         """Put the views into the window; this loads pyqtgraph."""
         from gdstudio.app.workbench import Workbench  # noqa: PLC0415 - after the first frame
 
-        bench = Workbench(self.session, self.player, self.actions_by_key, self._theme)
+        bench = Workbench(
+            self.session, self.player, self.actions_by_key, self._preferences, self._theme
+        )
         self.workbench = bench
         self._column.takeAt(1)
         self._column.addWidget(bench, stretch=1)

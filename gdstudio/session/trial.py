@@ -36,6 +36,8 @@ class Trial(QObject):
         """Put points on the canvas in the place of those tried out before, if any."""
         if self._before is None:
             raise ValueError("points can be shown after begin() only")
+        if dataset is self._session.dataset:
+            return  # nothing to see, and nothing to undo
         self._is_own = True
         if self._shown is self._before:
             self._session.open_dataset(dataset, text, self._gesture)
