@@ -58,9 +58,10 @@ class Trial(QObject):
     @Slot()
     def _notice(self) -> None:
         is_mine = self._is_own or self._session.experiment is self._shown
-        if self.is_on and not is_mine:
+        if not is_mine:
             self._end()
 
     def _end(self) -> None:
-        self._before = None
-        self.ended.emit()
+        if self.is_on:
+            self._before = None
+            self.ended.emit()
