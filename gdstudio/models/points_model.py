@@ -13,6 +13,7 @@ CLASS, USE = mark("class"), mark("for")
 TRAINING, TEST = mark("training"), mark("test")
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 EDITABLE = Qt.ItemFlag.ItemIsEditable
 ROOT = QModelIndex()
 
@@ -73,9 +74,12 @@ class PointsModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
     ) -> str | int | None:
+        across = orientation == Qt.Orientation.Horizontal
+        if role == Role.TextAlignmentRole and across and section > self._dataset.dimensions:
+            return LEFT.value  # as what stands below, behind its tick
         if role != Role.DisplayRole:
             return None
-        if orientation == Qt.Orientation.Vertical:
+        if not across:
             return section + 1
         dataset = self._dataset
         last = tr(CLASS) if dataset.has_classes else dataset.target

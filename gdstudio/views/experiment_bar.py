@@ -170,7 +170,7 @@ class ExperimentBar(QFrame):
             widget.setFixedWidth(width)
         self.test_share.setFixedWidth(66)
         self.rate.setFixedWidth(224)
-        flow = Flow(across=16, down=8)
+        flow = Flow(across=14, down=8)
         flow.setContentsMargins(16, 10, 16, 12)
         for title, tip, content in (
             (mark("Neuron"), NEURON_TIP, self.neuron),
