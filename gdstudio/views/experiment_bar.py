@@ -24,8 +24,8 @@ from gdstudio.i18n import mark, tr
 from gdstudio.session.commands import NO_GESTURE
 from gdstudio.session.session import Session, new_gesture
 from gdstudio.views.flow import Flow
+from gdstudio.views.held_back import HeldBack
 from gdstudio.views.rate_dial import RateDial
-from gdstudio.views.test_share import TestShare
 
 MODE_NAMES = {"online": "modeOnline", "mini-batch": "modeMiniBatch", "batch": "modeBatch"}
 MOST_SEED = 2**31 - 1  # what a spin box can hold
@@ -59,7 +59,7 @@ class ExperimentBar(QFrame):
         self.batch_size = _spin("batchSize", 1, MOST_BATCH)
         self.seed = _spin("seed", 0, MOST_SEED)
         self.epochs = _spin("epochs", 1, MOST_EPOCHS)
-        self.test_share = TestShare(session)
+        self.test_share = HeldBack(session)
         self.rate = RateDial()
         self.standardise = QCheckBox(tr(mark("standardise")))
         self.standardise.setObjectName("standardise")

@@ -123,3 +123,10 @@ def test_training_does_not_end_a_trial(session, trial):
 def test_nothing_is_shown_before_a_trial_begins(session):
     with pytest.raises(ValueError, match="begin"):
         Trial(session).show(CLOUDS, "Generate points")
+
+
+def test_the_points_that_are_there_are_nothing_new(session, trial):
+    trial.show(session.dataset, "Generate points")
+    trial.keep()
+
+    assert session.undo_stack.count() == 0
