@@ -18,6 +18,8 @@ EXPECTED = (
     *("train.run", "train.step", "train.epoch", "train.back", "train.reset", "train.end"),
     *("file.new", "file.open", "file.quit", "edit.undo", "edit.redo", "edit.clear"),
     *("tool.point", "tool.erase", "tool.move", "class.0", "class.1", "data.examples"),
+    *("edit.paste", "edit.copy", "data.save_points", "data.generate", "data.outliers"),
+    *("data.new.classes", "data.new.values", "data.swap_test"),
     *("view.fit", "view.theme.light", "view.theme.dark", "help.keys"),
 )
 # Keys that lists, fields and buttons need; the canvas may use them while it is in focus.

@@ -232,6 +232,7 @@ def drop(window):
         seen = hint.text() if hint.isVisible() else ""
         if lets_go:
             event = QDropEvent(QPointF(here), COPY | MOVE, data, *NOTHING_HELD)
+            event.setDropAction(MOVE)
             QApplication.sendEvent(target, event)
             assert event.dropAction() == COPY  # nobody's file is moved away
         else:

@@ -29,7 +29,7 @@ Key = Qt.Key
 PARTS = (
     *("canvas", "lossPlot", "lens", "weightPlot", "pointsTable", "neuron", "modeOnline"),
     *("modeMiniBatch", "modeBatch", "batchSize", "order", "learningRate", "epochs", "seed"),
-    *("standardise", "speed", "timeline", "narration", "messageBar"),
+    *("testShare", "standardise", "speed", "timeline", "narration", "messageBar"),
 )
 BUTTONS = {
     "Reset": "train.reset",
