@@ -60,6 +60,18 @@ def test_cells_of_a_spreadsheet_are_added_to_the_points_in_one_undo(drawn, paste
     assert drawn.dataset is DRAWN
 
 
+def test_points_of_one_class_are_added_to_those_whose_classes_have_names(
+    window, act, paste, message
+):
+    act("data.example.iris")
+
+    paste("3,1\t5,2\tvirginica\n")
+
+    assert message() == ""
+    assert len(window.session.dataset) == 101
+    assert rows(window.session.dataset)[-1] == [3.1, 5.2, 1]
+
+
 def test_on_an_empty_canvas_the_points_are_all_there_are(window, act, paste):
     act("file.new")
 
