@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from gdstudio.files.examples import EXAMPLES
 from gdstudio.i18n import mark, tr
 
 Standard = QKeySequence.StandardKey
@@ -81,10 +82,27 @@ ACTIONS = (
         mark("Open a file of points: CSV or text"),
         Standard.Open,
     ),
+    ActionSpec(
+        "data.save_points",
+        mark("Save points as CSV…"),
+        mark("Write the points to a file that every spreadsheet reads"),
+    ),
     ActionSpec("file.quit", mark("Quit"), mark("Close the program"), "Ctrl+Q"),
     ActionSpec("edit.undo", mark("Undo"), mark("Take back the last edit"), Standard.Undo),
     ActionSpec(
         "edit.redo", mark("Redo"), mark("Repeat the edit taken back"), Standard.Redo
+    ),
+    ActionSpec(
+        "edit.copy",
+        mark("Copy points"),
+        mark("Put the selected points, or all, on the clipboard for a spreadsheet"),
+        Standard.Copy,
+    ),
+    ActionSpec(
+        "edit.paste",
+        mark("Paste points"),
+        mark("Add points from the clipboard, as a spreadsheet or a file gives them"),
+        Standard.Paste,
     ),
     ActionSpec(
         "edit.clear", mark("Erase all points"), mark("Empty the canvas"), "Ctrl+Shift+Del"
@@ -195,6 +213,36 @@ ACTIONS = (
         mark("Examples"),
         mark("Choose one of the built-in examples"),
         "Ctrl+E",
+    ),
+    *(
+        ActionSpec(f"data.example.{key}", example.title, example.tip)
+        for key, example in EXAMPLES.items()
+    ),
+    ActionSpec(
+        "data.generate",
+        mark("Generate points…"),
+        mark("Clouds, circles, a noisy line and others, with their numbers to turn"),
+        "Ctrl+G",
+    ),
+    ActionSpec(
+        "data.outliers",
+        mark("Add outliers…"),
+        mark("Points far from their class, or far off the line"),
+    ),
+    ActionSpec(
+        "data.new.classes",
+        mark("New: two classes"),
+        mark("An empty canvas for points with two features and a label"),
+    ),
+    ActionSpec(
+        "data.new.values",
+        mark("New: one feature and a value"),
+        mark("An empty canvas for points (x, y), to be fitted by a line"),
+    ),
+    ActionSpec(
+        "data.swap_test",
+        mark("Swap training and test"),
+        mark("Train on the points held back, and hold the others back"),
     ),
     ActionSpec(
         "data.ddof.population",

@@ -1,6 +1,6 @@
 """Which columns and classes of a file become points, with a look at its first rows."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QListView,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -23,7 +24,6 @@ from gdstudio.files.table import Table
 from gdstudio.i18n import mark, tr
 
 PREVIEW_ROWS = 6
-MOST_LABELS = 100  # offered as classes; a column with more is not one of labels
 NONE = -1
 
 KINDS: dict[Kind, str] = {
@@ -48,6 +48,9 @@ class ImportDialog(QDialog):
         self.kind = _combo("kind", tr(mark("What the target holds")))
         self.zero = _combo("class0", tr(mark("One class to keep")))
         self.one = _combo("class1", tr(mark("The other class to keep")))
+        self._labels = QStringListModel(self)  # of both: there may be thousands
+        for combo in (self.zero, self.one):
+            _show_many(combo, self._labels)
         self._found = QLabel()
         self._found.setObjectName("found")
         self._found.setTextFormat(Qt.TextFormat.PlainText)  # names come from the file
@@ -107,10 +110,9 @@ class ImportDialog(QDialog):
     def _offer_labels(self) -> None:
         """Offer the labels of the target column; words can only be labels."""
         column = int(self.target.currentData())
-        texts = label_texts(self._table, column)[:MOST_LABELS]
-        for combo in (self.zero, self.one):
-            combo.clear()
-            combo.addItems(texts)
+        texts = label_texts(self._table, column)
+        self._labels.setStringList(texts)
+        self.zero.setCurrentIndex(0)
         self.one.setCurrentIndex(min(1, len(texts) - 1))
         is_words = column not in self._table.numeric_columns
         kind: Kind = "classes" if is_words or len(texts) <= 10 else "values"
@@ -162,6 +164,15 @@ def _combo(name: str, accessible: str) -> QComboBox:
     combo.setAccessibleName(accessible)
     combo.setMinimumWidth(180)
     return combo
+
+
+def _show_many(combo: QComboBox, labels: QStringListModel) -> None:
+    """Offer labels without measuring each of them."""
+    combo.setSizeAdjustPolicy(combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setModel(labels)
+    view = combo.view()
+    if isinstance(view, QListView):
+        view.setUniformItemSizes(True)
 
 
 def _preview(table: Table) -> QTableWidget:

@@ -1,7 +1,6 @@
 """The window: its menus and buttons are on the screen before the plots load."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,31 +8,25 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
-    QFileDialog,
     QMainWindow,
-    QMenu,
     QVBoxLayout,
     QWidget,
 )
 
 from gdstudio.app.actions import ACTIONS, add_canvas_keys, keys_in, make_actions
-from gdstudio.app.import_dialog import ImportDialog
+from gdstudio.app.documents import Documents
+from gdstudio.app.dropping import DropTarget
 from gdstudio.app.keys_dialog import KeysDialog
 from gdstudio.app.menus import fill_menus
 from gdstudio.app.selection_actions import SelectionActions
 from gdstudio.app.train_bar import SPEEDS, TrainBar
-from gdstudio.core.dataset import Dataset, Point
-from gdstudio.core.errors import StudioError
-from gdstudio.files.choices import dataset_from, proposed_choice
+from gdstudio.core.dataset import Point
 from gdstudio.files.examples import EXAMPLES
-from gdstudio.files.table import Table, read_table
 from gdstudio.i18n import mark, tr
 from gdstudio.session.player import Player
 from gdstudio.session.preferences import (
     BRUSH_RATE,
     BRUSH_SIZE,
-    FOLDER,
     GEOMETRY,
     SPEED,
     SPLITTERS,
@@ -51,7 +44,6 @@ ROOMY = 1700  # px; a narrower screen is filled
 FIRST_SHARE = 0.8  # of a wider one
 SMALLEST = (1024, 700)
 FIRST_EXAMPLE = "overlapping"
-FILE_KINDS = mark("Points (*.csv *.tsv *.txt *.data *.dat);;All files (*)")
 
 
 class MainWindow(QMainWindow):
@@ -62,11 +54,11 @@ class MainWindow(QMainWindow):
         self.session = Session(self)
         self.player = Player(self.session, self)
         self._preferences = Preferences()
+        self.documents = Documents(self, self.session, self.player, self._preferences)
         self._theme = THEMES[self._preferences.get(THEME)]
         self.selection = SelectionActions(self.session, self._small_grid)
         self.actions_by_key = make_actions(self, self._calls())
-        self.examples = QMenu(tr(mark("Examples")), self)
-        fill_menus(self.menuBar(), self.actions_by_key, self.examples)
+        self.examples = fill_menus(self.menuBar(), self.actions_by_key)["examples"]
         self.train_bar = TrainBar(self.actions_by_key)
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
@@ -82,7 +74,9 @@ class MainWindow(QMainWindow):
         """Put the views into the window; this loads pyqtgraph."""
         from gdstudio.app.workbench import Workbench  # noqa: PLC0415 - after the first frame
 
-        bench = Workbench(self.session, self.player, self.actions_by_key, self._theme)
+        bench = Workbench(
+            self.session, self.player, self.actions_by_key, self._preferences, self._theme
+        )
         self.workbench = bench
         self._column.takeAt(1)
         self._column.addWidget(bench, stretch=1)
@@ -95,45 +89,11 @@ class MainWindow(QMainWindow):
         self.session.undo_stack.clear()  # the first example is not an edit of the learner's
         bench.canvas.setFocus()
 
-    # Opening
-
     def open_path(self, path: Path) -> None:
-        """Open a file of points; ask where it does not say which columns and classes."""
-        try:
-            table = read_table(path)
-            choice = proposed_choice(table)
-            dataset = dataset_from(table, choice) if choice else self._ask(table)
-        except StudioError as error:
-            self.workbench.tell(error)
-            return
-        if dataset is not None:
-            text = tr(mark("Open {name}")).format(name=path.name)
-            self.player.pause()
-            self.session.open_dataset(dataset, text)
+        self.documents.open_path(path)
 
     def open_example(self, key: str) -> None:
-        example = EXAMPLES[key]
-        title = tr(example.title)
-        self.player.pause()
-        text = tr(mark("Open {name}")).format(name=title)
-        points = replace(example.points(), name=title)
-        self.session.open_dataset(points, text, standardize=example.standardize)
-
-    def _ask(self, table: Table) -> Dataset | None:
-        dialog = ImportDialog(table, self)
-        return dialog.dataset if dialog.exec() == QDialog.DialogCode.Accepted else None
-
-    def _open(self) -> None:
-        folder = self._preferences.get(FOLDER)
-        title = tr(mark("Open points"))
-        name, _kind = QFileDialog.getOpenFileName(self, title, folder, tr(FILE_KINDS))
-        if name:
-            self._preferences.put(FOLDER, str(Path(name).parent))
-            self.open_path(Path(name))
-
-    def _new(self) -> None:
-        self.player.pause()
-        self.session.open_dataset(Dataset.empty(), tr(mark("Empty the canvas")))
+        self.documents.open_example(key)
 
     # Training
 
@@ -175,7 +135,7 @@ class MainWindow(QMainWindow):
     # What the actions do, and how they look
 
     def _calls(self) -> dict[str, Callable[[], object]]:
-        player, session = self.player, self.session
+        player, session, documents = self.player, self.session, self.documents
         calls: dict[str, Callable[[], object]] = {
             "train.run": self._run,
             "train.epoch": player.play_epoch,
@@ -184,14 +144,20 @@ class MainWindow(QMainWindow):
             "train.slow": self._slow,
             "train.back": self._back,
             "train.reset": self._reset,
-            "file.new": self._new,
-            "file.open": self._open,
+            "file.new": partial(documents.new, "classes"),
+            "file.open": documents.choose,
             "file.quit": self.close,
             "edit.undo": session.undo_stack.undo,
             "edit.redo": session.undo_stack.redo,
+            "edit.copy": documents.copy,
+            "edit.paste": documents.paste,
             "edit.clear": self._clear,
+            "data.save_points": documents.save_points,
             "data.examples": self._pop_examples,
             "edit.cursor": self._toggle_cursor,
+            "data.generate": self._generate,
+            "data.outliers": self._add_outliers,
+            "data.swap_test": session.swap_test,
             "view.fit": self._fit,
             "help.keys": lambda: KeysDialog(self).exec(),
         }
@@ -204,6 +170,10 @@ class MainWindow(QMainWindow):
             calls[f"class.{label}"] = partial(self._choose_class, label)
         for standardize in ("population", "sample"):
             calls[f"data.ddof.{standardize}"] = partial(self._choose_deviation, standardize)
+        for kind in ("classes", "values"):
+            calls[f"data.new.{kind}"] = partial(documents.new, kind)
+        for key in EXAMPLES:
+            calls[f"data.example.{key}"] = partial(documents.open_example, key)
         for theme in THEMES:
             calls[f"view.theme.{theme}"] = partial(self._choose_theme, theme)
         return calls
@@ -217,12 +187,9 @@ class MainWindow(QMainWindow):
         stack.redoTextChanged.connect(self._name_undo)
         self.player.playing_changed.connect(self._show_playing)
         self.session.settings_changed.connect(self._show_deviation)
-        self.session.dataset_changed.connect(self._show_name)
+        self.session.dataset_changed.connect(self._show_points)
         self.train_bar.speed.valueChanged.connect(self._choose_speed)
-        for key, example in EXAMPLES.items():
-            action = self.examples.addAction(tr(example.title))
-            action.setObjectName(f"data.example.{key}")
-            action.triggered.connect(lambda _checked=False, key=key: self.open_example(key))
+        DropTarget(self, self.documents.take)
 
     def _name_undo(self) -> None:
         stack = self.session.undo_stack
@@ -233,14 +200,25 @@ class MainWindow(QMainWindow):
     def _show_playing(self) -> None:
         self.train_bar.show_playing(self._theme, is_playing=self.player.is_playing)
 
-    def _show_name(self) -> None:
-        name = self.session.dataset.name
+    def _show_points(self) -> None:
+        """Name the points in the title, and offer what can be done with them."""
+        dataset = self.session.dataset
+        for key in ("edit.copy", "edit.clear", "data.save_points", "data.outliers"):
+            self.actions_by_key[key].setEnabled(len(dataset) > 0)
+        self.actions_by_key["data.swap_test"].setEnabled(bool(dataset.test.any()))
+        name = dataset.name
         self.setWindowTitle(f"{name} — gdstudio" if name else "gdstudio")
 
     def _show_deviation(self) -> None:
         standardize = self.session.settings.standardize
         if standardize is not None:
             self.actions_by_key[f"data.ddof.{standardize}"].setChecked(True)
+
+    def _generate(self) -> None:
+        self.workbench.generate()
+
+    def _add_outliers(self) -> None:
+        self.workbench.add_outliers()
 
     def _pop_examples(self) -> None:
         self.examples.popup(self.workbench.canvas.mapToGlobal(QPoint(16, 16)))

@@ -6,16 +6,20 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from gdstudio.app.actions import keys_in
+from gdstudio.files.examples import EXAMPLES
 from gdstudio.i18n import mark, tr
 
 SEPARATOR = ""
 MENUS = (
-    (mark("&File"), ("file.new", "file.open", SEPARATOR, "file.quit")),
+    (mark("&File"), ("file.new", "file.open", "data.save_points", SEPARATOR, "file.quit")),
     (
         mark("&Edit"),
         (
             "edit.undo",
             "edit.redo",
+            SEPARATOR,
+            "edit.copy",
+            "edit.paste",
             SEPARATOR,
             "edit.select_all",
             "edit.flip",
@@ -32,7 +36,20 @@ MENUS = (
             "edit.cursor",
         ),
     ),
-    (mark("&Data"), ("examples", SEPARATOR, "ddof")),
+    (
+        mark("&Data"),
+        (
+            "examples",
+            "data.generate",
+            "data.outliers",
+            SEPARATOR,
+            "data.new.classes",
+            "data.new.values",
+            SEPARATOR,
+            "data.swap_test",
+            "ddof",
+        ),
+    ),
     (
         mark("&Train"),
         (
@@ -54,28 +71,34 @@ CHOICES = {
         mark("Nudge"),
         tuple(f"edit.nudge.{key}" for key in ("left", "right", "up", "down")),
     ),
+    "examples": (
+        mark("Examples"),
+        tuple(f"data.example.{key}" for key in EXAMPLES),
+    ),
     "ddof": (mark("Standard deviation"), ("data.ddof.population", "data.ddof.sample")),
     "view.theme": (mark("Theme"), ("view.theme.light", "view.theme.dark")),
 }
 
 
-def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction], examples: QMenu) -> None:
+def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
+    """Return the menus of choices by their keys."""
+    submenus = {}
     for title, keys in MENUS:
         menu = bar.addMenu(tr(title))
         for key in keys:
             if key == SEPARATOR:
                 menu.addSeparator()
-            elif key == "examples":
-                menu.addMenu(examples)
             elif key in CHOICES:
-                _add_choices(menu, key, actions)
+                submenus[key] = _add_choices(menu, key, actions)
             else:
                 menu.addAction(actions[key])
+    return submenus
 
 
-def _add_choices(menu: QMenu, key: str, actions: Mapping[str, QAction]) -> None:
+def _add_choices(menu: QMenu, key: str, actions: Mapping[str, QAction]) -> QMenu:
     title, choices = CHOICES[key]
     submenu = menu.addMenu(tr(title))
     submenu.menuAction().setObjectName(key)
     for choice in choices:
         submenu.addAction(actions[choice])
+    return submenu

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -18,10 +19,12 @@ from gdstudio.app.tool_rail import ToolRail
 from gdstudio.core.errors import StudioError
 from gdstudio.i18n import mark, tr
 from gdstudio.session.player import Player
+from gdstudio.session.preferences import Preferences
 from gdstudio.session.session import Session
 from gdstudio.session.slow_motion import SlowMotion
 from gdstudio.views.canvas.canvas import Canvas
 from gdstudio.views.experiment_bar import ExperimentBar
+from gdstudio.views.generator_panel import GeneratorPanel
 from gdstudio.views.lens import Lens
 from gdstudio.views.loss_plot import LossPlot
 from gdstudio.views.maths.panel import MathsPanel
@@ -40,7 +43,12 @@ FOOT = 52  # px for the narration or a message
 
 class Workbench(QWidget):
     def __init__(
-        self, session: Session, player: Player, actions: Mapping[str, QAction], theme: Theme
+        self,
+        session: Session,
+        player: Player,
+        actions: Mapping[str, QAction],
+        preferences: Preferences,
+        theme: Theme,
     ) -> None:
         super().__init__()
         self.setObjectName("body")
@@ -57,18 +65,46 @@ class Workbench(QWidget):
         self.neuron_diagram = NeuronDiagram(session, theme)
         self.maths_panel = MathsPanel(session, theme)
         self.tables = Tables(session)
+        self.generator = GeneratorPanel(session, preferences, theme)
         self.bar = ExperimentBar(session)
         self.timeline = Timeline(session, theme)
         self.rail = ToolRail(actions)
         self.canvas.selection_bar.offer(actions[key] for key in ON_SELECTION)
         self.messages = MessageBar(session.apply_suggestion)
         self._narration = Narration(session)
+        self._connect(player)
+        self._follow_slow_motion()
+        self._lay_out()
+        self._show_classes()
+
+    def tell(self, error: StudioError) -> None:
+        """Show an error in the place of the narration."""
+        self.messages.tell(error)
+
+    def generate(self) -> None:
+        """Let the generators take the place of the plots until points are kept."""
+        self._side.setCurrentIndex(1)
+        self.generator.begin()
+
+    def add_outliers(self) -> None:
+        self._side.setCurrentIndex(1)
+        self.generator.begin_outliers()
+
+    def apply_theme(self, theme: Theme) -> None:
+        views = (self.canvas, self.loss_plot, self.surface_plot, self.weight_plot)
+        others = (self.neuron_diagram, self.maths_panel, self.timeline, self.generator)
+        for view in (*views, *others):
+            view.apply_theme(theme)
+
+    def _connect(self, player: Player) -> None:
+        session = self._session
         # Going on while an earlier update is looked at would lose what came after it.
         self.timeline.valueChanged.connect(player.pause)
         self.loss_plot.pressed.connect(player.pause)
         self.tables.updates.pressed.connect(player.pause)
-        self._follow_slow_motion()
-        self._lay_out()
+        self.generator.previews.connect(player.pause)
+        self.generator.chosen.connect(self.canvas.fit)
+        self.generator.ended.connect(self._end_generating)
         session.failed.connect(self.tell)
         for signal in (
             session.dataset_changed,
@@ -78,16 +114,6 @@ class Workbench(QWidget):
             signal.connect(self.messages.hide)
         self.messages.visibility_changed.connect(self._narration.setHidden)
         session.dataset_changed.connect(self._show_classes)
-        self._show_classes()
-
-    def tell(self, error: StudioError) -> None:
-        """Show an error in the place of the narration."""
-        self.messages.tell(error)
-
-    def apply_theme(self, theme: Theme) -> None:
-        views = (self.canvas, self.loss_plot, self.surface_plot, self.weight_plot)
-        for view in (*views, self.neuron_diagram, self.maths_panel, self.timeline):
-            view.apply_theme(theme)
 
     def _follow_slow_motion(self) -> None:
         """Show slow motion, and give it a key to leave by while there is any."""
@@ -104,6 +130,10 @@ class Workbench(QWidget):
     def _show_slow(self) -> None:
         self._leave.setEnabled(self.slow.now is not None)
 
+    def _end_generating(self) -> None:
+        self._side.setCurrentIndex(0)
+        self.canvas.setFocus()
+
     def _show_classes(self) -> None:
         self.rail.show_classes(are_there=self._session.dataset.has_classes)
 
@@ -118,7 +148,10 @@ class Workbench(QWidget):
             )
         )
         down = _splitter(Qt.Orientation.Vertical, _panel(self.loss_plot), _panel(lens))
-        across = _splitter(Qt.Orientation.Horizontal, _panel(self.canvas), down)
+        self._side = QStackedWidget()
+        for page in (down, _panel(self.generator)):
+            self._side.addWidget(page)
+        across = _splitter(Qt.Orientation.Horizontal, _panel(self.canvas), self._side)
         across.setStretchFactor(0, 58)
         across.setStretchFactor(1, 42)
         down.setStretchFactor(0, 45)

@@ -43,10 +43,14 @@ def trained(options: argparse.Namespace) -> Outcome:
         classes=options.classes,
         kind=options.kind,
     )
-    dataset = split(dataset, options.test_share, options.seed)
+    share = options.test_share
+    if share is None:
+        share = float(dataset.test.mean())  # as the file says
+    else:
+        dataset = split(dataset, share, options.seed)
     start = None if options.start is None else np.array(options.start)
     experiment = Experiment(dataset, _settings(options, dataset), start, options.epochs)
-    return Outcome.of(options.file.name, options.test_share, train_experiment(experiment))
+    return Outcome.of(options.file.name, share, train_experiment(experiment))
 
 
 def _settings(options: argparse.Namespace, dataset: Dataset) -> Settings:

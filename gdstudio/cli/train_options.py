@@ -51,8 +51,8 @@ def _add_points(parser: Parser) -> None:
     kind = one_of(mark("The kind"), KINDS)
     add("--kind", metavar="KIND", type=kind, help=_one_of(KINDS, "where that is not plain"))
     share = real("--test-share", "0.3")
-    text = "share of the points held back from training, drawn by the seed; else 0"
-    add("--test-share", metavar="0.3", type=share, default=0.0, help=text)
+    text = "share of the points held back from training, by the seed; else as in the file"
+    add("--test-share", metavar="0.3", type=share, help=text)
 
 
 def _add_neuron(parser: Parser) -> None:

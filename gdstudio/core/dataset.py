@@ -22,6 +22,7 @@ Point = tuple[float, float]
 Kind = Literal["classes", "values"]
 
 FEATURE_NAMES = ("x₁", "x₂")
+VALUE_NAMES = ("x",)  # of the one feature beside a value
 MOST_FEATURES = 2
 
 
@@ -87,8 +88,10 @@ class Dataset:
         object.__setattr__(self, name, value)
 
     @classmethod
-    def empty(cls) -> Self:
-        return cls(np.empty((0, 2)), np.empty(0), "classes")
+    def empty(cls, kind: Kind = "classes") -> Self:
+        """Return no points of two features and a label, or of one feature and a value."""
+        features = FEATURE_NAMES if kind == "classes" else VALUE_NAMES
+        return cls(np.empty((0, len(features))), np.empty(0), kind, features=features)
 
     def __len__(self) -> int:
         return len(self.targets)

@@ -12,17 +12,21 @@ SPLIT = 0x5917  # keeps the split's random numbers apart from those of the epoch
 
 
 def split(dataset: Dataset, test_share: float, seed: int = 0) -> Dataset:
-    """Return the dataset with a share of its points, drawn by the seed, held back.
-
-    The number of training points is rounded down, as in `int((1 - share) * n)`, but a share
-    like 0.3 means exactly three of ten.
-    """
+    """Return the dataset with a share of its points, drawn by the seed, held back."""
     require_whole(mark("The seed"), seed, 0, MOST_SEED)
     points = len(dataset)
-    in_range = 0 <= test_share < 1
-    training = int((1 - test_share) * points + 1e-9) if in_range else 0
+    training = training_points(points, test_share) if 0 <= test_share < 1 else 0
     if points and not training:
         raise TestShareTooLarge(share=test_share, training=training, points=points)
     test = np.zeros(points, np.bool_)
     test[stream(SPLIT, seed).permutation(points)[training:]] = True
     return dataset.with_test(test)
+
+
+def training_points(points: int, test_share: float) -> int:
+    """Return how many points are left for training.
+
+    The number is rounded down, as in `int((1 - share) * n)`, but a share like 0.3 means
+    exactly three of ten.
+    """
+    return int((1 - test_share) * points + 1e-9)

@@ -24,6 +24,7 @@ __all__ = [
     "completed_choice",
     "dataset_from",
     "label_texts",
+    "points_of",
     "proposed_choice",
 ]
 
@@ -91,6 +92,15 @@ def dataset_from(table: Table, choice: Choice) -> Dataset:
     """
     features, target = choice.features, choice.target
     choice = completed_choice(table, features, target, choice.classes, choice.kind)
+    return points_of(table, choice)
+
+
+def points_of(table: Table, choice: Choice) -> Dataset:
+    """Return the points of a choice that is complete, even if one of its classes is absent.
+
+    Raises the StudioError of an odd cell that it uses.
+    """
+    features, target = choice.features, choice.target
     targets = _targets(table, choice)
     rows = np.flatnonzero(~np.isnan(targets))
     table.require_numbers(features, rows)
@@ -99,6 +109,7 @@ def dataset_from(table: Table, choice: Choice) -> Dataset:
         table.numbers[np.ix_(rows, np.array(features))],
         targets[rows],
         choice.kind,
+        test=None if table.test is None else table.numbers[rows, table.test] == 1,
         features=names[:-1] if table.has_header else None,
         target=names[-1] if table.has_header else "y",
         classes=choice.classes or BINARY,

@@ -69,12 +69,12 @@ class OnlyHeader(StudioError):
 
 class RaggedRow(StudioError):
     problem = mark("{name}, line {line}: expected {expected} columns, found {found}.")
-    remedy = mark("Correct that line and open the file again.")
+    remedy = mark("Correct that line and try again.")
 
 
 class OddQuotes(StudioError):
     problem = mark("{name}, line {line}: a quotation mark is without its partner.")
-    remedy = mark("Close or remove the quotation mark and open the file again.")
+    remedy = mark("Close or remove the quotation mark and try again.")
 
 
 class NotANumber(StudioError):

@@ -11,6 +11,7 @@ from gdstudio.files.rows import Row
 
 INDEX_NAMES = {"", "index", "idx", "id", "row", "no", "no.", "nr", "nr.", "number"}
 INDEX_NAMES |= {"unnamed: 0", "序号", "编号"}  # as pandas calls it, and in Chinese
+TEST_NAME = "is_test"  # of the column that says which points are held back, 1 for those
 LIKE_A_NUMBER = re.compile(r"[+\-−.,]?\d")  # 1_000 or 2,5m: a slip of the pen, not a name
 WHOLE = re.compile(r"\d+", re.ASCII)
 
@@ -49,6 +50,14 @@ def found_index(header: Row, numbers: Floats) -> int | None:
     """Return the column that only counts the rows, if two others are left without it."""
     called_so = len(header) > 2 and any(header) and header[0].casefold() in INDEX_NAMES
     return 0 if called_so and counts_rows(numbers[:, 0]) else None
+
+
+def found_test(header: Row, numbers: Floats) -> int | None:
+    """Return the column that says which points are held back, if there is one."""
+    for column, name in enumerate(header):
+        if name.casefold() == TEST_NAME:
+            return column if np.isin(numbers[:, column], (0, 1)).all() else None
+    return None
 
 
 def counts_rows(numbers: Floats) -> bool:

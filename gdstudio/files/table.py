@@ -19,7 +19,7 @@ from gdstudio.files.errors import (
     OnlyHeader,
     listed,
 )
-from gdstudio.files.header import different_names, found_index, is_header
+from gdstudio.files.header import different_names, found_index, found_test, is_header
 from gdstudio.files.rows import Lines, Row, first_row_and_numbers
 from gdstudio.files.text import read_text
 from gdstudio.i18n import mark, tr
@@ -34,6 +34,7 @@ class Table:
     name:       of the file
     names:      of the columns, (k), "" for a column without one
     index:      the column that only counts the rows, if there is one
+    test:       the column that says which points are held back, if there is one
     numbers:    (n, k) NaN where a cell holds no number
     lines:      (n,) where the rows stand in the file, from 1 on
     texts:      (n,) the rows as they were written
@@ -43,6 +44,7 @@ class Table:
     name: str
     names: tuple[str, ...]
     index: int | None
+    test: int | None
     numbers: Floats
     lines: Sequence[int]
     texts: Sequence[str]
@@ -63,8 +65,9 @@ class Table:
 
     @property
     def data_columns(self) -> tuple[int, ...]:
-        """All columns but the one that counts the rows."""
-        return tuple(column for column in range(len(self.names)) if column != self.index)
+        """All columns but the one that counts the rows and the one of test points."""
+        apart = (self.index, self.test)
+        return tuple(column for column in range(len(self.names)) if column not in apart)
 
     def first_rows(self, count: int) -> list[list[str]]:
         """Return the cells of the first rows, for a look at the file."""
@@ -149,6 +152,7 @@ def _table(lines: Lines, header: Row, numbers: Floats, *, start: int) -> Table:
         name=lines.name,
         names=different_names(header),
         index=found_index(header, numbers[start:]),
+        test=found_test(header, numbers[start:]),
         numbers=numbers[start:],
         lines=lines.numbers[start:],
         texts=lines.texts[start:],

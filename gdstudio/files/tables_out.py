@@ -1,4 +1,4 @@
-"""Points and histories as CSV, which read_points and every spreadsheet can read."""
+"""Points and histories as tables that read_points and every spreadsheet can read."""
 
 import csv
 import io
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from gdstudio.core.dataset import FEATURE_NAMES, Dataset, Floats, Rows
 from gdstudio.files.cells import DELIMITERS, Layout
-from gdstudio.files.header import INDEX_NAMES, is_name
+from gdstudio.files.header import INDEX_NAMES, TEST_NAME, is_name
 from gdstudio.files.labels import BINARY
 
 PLAIN_NAMES = ("x1", "x2")
@@ -15,18 +15,23 @@ COMMAS = Layout(",")
 WHOLE = re.compile(r"0|-?[1-9]\d{0,14}", re.ASCII)  # as a reader shows such a label
 
 
-def points_as_csv(dataset: Dataset) -> str:
-    """Return a header and a line for each point, held back from training or not.
+def points_as_csv(dataset: Dataset, delimiter: str = ",") -> str:
+    """Return a header and a line for each point; a spreadsheet pastes tabs as cells.
 
     The columns get the names of the dataset, and the labels its classes, where reading
-    them gives the same points back; else x1, x2 and label or y, and 0 and 1.
+    them gives the same points back; else x1, x2 and label or y, and 0 and 1. Where some
+    points are held back from training, a last column says which.
     """
     targets: list[object] = dataset.targets.tolist()
     if dataset.has_classes:
         labels = dataset.classes if _are_read_back(dataset) else BINARY
         targets = [labels[target == 1] for target in targets]
-    rows = zip(*dataset.inputs.T.tolist(), targets, strict=True)
-    return _csv(_header(dataset), rows)
+    columns = [*dataset.inputs.T.tolist(), targets]
+    names = [*_header(dataset)]
+    if dataset.test.any():
+        names.append(TEST_NAME)
+        columns.append(dataset.test.astype(int).tolist())
+    return _csv(names, zip(*columns, strict=True), delimiter)
 
 
 def history_as_csv(
@@ -52,10 +57,12 @@ def history_as_csv(
     return _csv(("update", "seen", *names, "loss", "batch_loss"), rows)
 
 
-def _csv(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+def _csv(
+    header: Iterable[str], rows: Iterable[Iterable[object]], delimiter: str = ","
+) -> str:
     """Return the lines; a float has as many digits as it takes to get it back."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
     writer.writerow(header)
     writer.writerows(rows)
     return text.getvalue()
@@ -72,7 +79,7 @@ def _header(dataset: Dataset) -> tuple[str, ...]:
 
 
 def _is_read_as_name(text: str) -> bool:
-    taken = text.casefold() in INDEX_NAMES or text.startswith("#")
+    taken = text.casefold() in {*INDEX_NAMES, TEST_NAME} or text.startswith("#")
     return _is_safe(text) and is_name(text, COMMAS) and not taken
 
 

@@ -9,14 +9,20 @@ from gdstudio.core.wording import number
 from gdstudio.i18n import mark, tr
 from gdstudio.session.session import Session
 
-CLASS = mark("class")
+CLASS, USE = mark("class"), mark("for")
+TRAINING, TEST = mark("training"), mark("test")
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+EDITABLE = Qt.ItemFlag.ItemIsEditable
 ROOT = QModelIndex()
 
 
 class PointsModel(QAbstractTableModel):
-    """Rows are points; columns are the features, then the label or the value."""
+    """Rows are points; columns are the features, the label or the value, and the use.
+
+    The last column is ticked where a point is held back for testing.
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -28,11 +34,15 @@ class PointsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._dataset)
 
     def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else self._dataset.dimensions + 1
+        return 0 if parent.isValid() else self._dataset.dimensions + 2
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> str | float | int | None:
+    def data(
+        self, index: Index, role: int = Role.DisplayRole
+    ) -> str | float | int | Qt.CheckState | None:
         if not index.isValid():
             return None
+        if self._is_use(index):
+            return self._use(index.row(), role)
         if role == Role.DisplayRole:
             return self._shown(self._value(index), index.column())
         if role == Role.EditRole:
@@ -42,7 +52,10 @@ class PointsModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
-        if role != Role.EditRole or not index.isValid():
+        if index.isValid() and self._is_use(index) and role == Role.CheckStateRole:
+            self._session.switch_test(index.row())
+            return True
+        if role != Role.EditRole or not index.isValid() or self._is_use(index):
             return False
         try:
             number = float(str(value).replace(",", ".").replace("−", "-"))
@@ -55,18 +68,31 @@ class PointsModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+        how = Qt.ItemFlag.ItemIsUserCheckable if self._is_use(index) else EDITABLE
+        return super().flags(index) | how
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
     ) -> str | int | None:
+        across = orientation == Qt.Orientation.Horizontal
+        if role == Role.TextAlignmentRole and across and section > self._dataset.dimensions:
+            return LEFT.value  # as what stands below, behind its tick
         if role != Role.DisplayRole:
             return None
-        if orientation == Qt.Orientation.Vertical:
+        if not across:
             return section + 1
         dataset = self._dataset
         last = tr(CLASS) if dataset.has_classes else dataset.target
-        return (*dataset.features, last)[section]
+        return (*dataset.features, last, tr(USE))[section]
+
+    def _is_use(self, index: Index) -> bool:
+        return index.column() > self._dataset.dimensions
+
+    def _use(self, row: int, role: int) -> str | Qt.CheckState | None:
+        is_test = bool(self._dataset.test[row])
+        if role == Role.CheckStateRole:
+            return Qt.CheckState.Checked if is_test else Qt.CheckState.Unchecked
+        return tr(TEST if is_test else TRAINING) if role == Role.DisplayRole else None
 
     def _value(self, index: Index) -> float:
         dataset, row, column = self._dataset, index.row(), index.column()
@@ -86,7 +112,7 @@ class PointsModel(QAbstractTableModel):
         if before.inputs.shape == after.inputs.shape and _names(before) == _names(after):
             self._dataset = after
             if len(after):
-                corner = self.index(len(after) - 1, after.dimensions)
+                corner = self.index(len(after) - 1, after.dimensions + 1)
                 self.dataChanged.emit(self.index(0, 0), corner)
             return
         self.beginResetModel()

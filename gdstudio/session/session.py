@@ -20,6 +20,7 @@ from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
 from gdstudio.core.neurons import LINEAR_REGRESSION
 from gdstudio.core.settings import Settings, neuron_called
+from gdstudio.core.splitting import split
 from gdstudio.core.stopping import Status, status
 from gdstudio.core.training import advance, new_history
 from gdstudio.i18n import tr
@@ -105,19 +106,37 @@ class Session(QObject):
 
     # Edits of the points: undoable.
 
-    def open_dataset(self, dataset: Dataset, text: str, **settings_too: Any) -> None:  # noqa: ANN401 - fields of Settings
+    def open_dataset(
+        self,
+        dataset: Dataset,
+        text: str,
+        gesture: int = NO_GESTURE,
+        **settings_too: Any,  # noqa: ANN401 - fields of Settings
+    ) -> None:
         """Put other points on the canvas, with settings that they bring along.
 
         Values to predict bring linear regression along, and classes after values the
         perceptron.
         """
-        settings = replace(self.settings, **settings_too)
-        if not dataset.has_classes and settings.neuron.threshold is not None:
-            settings = replace(settings, neuron=LINEAR_REGRESSION)
-        elif dataset.has_classes and not self.dataset.has_classes:
-            settings = replace(settings, neuron=FIRST_SETTINGS.neuron)
-        after = replace(self._experiment, dataset=dataset, settings=settings, start=None)
-        self._push(text, after, self._put_afresh)
+        after = _with_others(self._experiment, dataset, settings_too)
+        self._push(text, after, self._put_afresh, gesture)
+
+    def exchange_dataset(
+        self, dataset: Dataset, text: str, before: Experiment, gesture: int
+    ) -> None:
+        """Put still other points in the place of those opened last, as if after `before`.
+
+        What is shown of the plane stays, so that the eye can follow the points.
+        """
+        self._push(text, _with_others(before, dataset, {}), self._put_anew, gesture)
+
+    def take_back(self, gesture: int) -> None:
+        """Undo a gesture for good, if it is what was done last."""
+        stack = self.undo_stack
+        if stack.index() and (last := stack.command(stack.index() - 1)).id() == gesture:
+            last.undo()
+            last.setObsolete(True)
+            stack.undo()  # undoes no obsolete command, but forgets it
 
     def clear(self) -> None:
         rows = np.arange(len(self.dataset))
@@ -135,6 +154,22 @@ class Session(QObject):
 
     def erase_row(self, row: int, gesture: int = NO_GESTURE) -> None:
         self.edit(tr("Erase points"), lambda points: points.without_rows([row]), gesture)
+
+    def hold_back(self, share: float) -> None:
+        """Keep a share of the points from training, drawn by the seed."""
+        text, seed = tr("Hold points back"), self.settings.seed
+        self.edit(text, lambda points: split(points, share, seed))
+
+    def swap_test(self) -> None:
+        """Train on the points that were held back, and hold the others back."""
+        text = tr("Swap training and test")
+        self.edit(text, lambda points: points.with_test(~points.test))
+
+    def switch_test(self, row: int) -> None:
+        """Hold a point back from training, or no longer."""
+        text = tr("Hold points back")
+        switched = self.dataset.test ^ (np.arange(len(self.dataset)) == row)
+        self.edit(text, lambda points: points.with_test(switched))
 
     def set_value(self, row: int, column: int, value: float) -> None:
         """Change one cell of the table of points."""
@@ -248,12 +283,15 @@ class Session(QObject):
 
     def _put_afresh(self, after: Experiment) -> None:
         """Begin at the start: other points have nothing to do with the old parameters."""
+        self._put_anew(after)
+        self.dataset_opened.emit()
+
+    def _put_anew(self, after: Experiment) -> None:
         before, self._experiment = self._experiment, after
         self._start_run(None)
         self._earlier = None
         self.selection.clear()
         self._tell(before, run_is_new=True)
-        self.dataset_opened.emit()
 
     def _later_part(self) -> EarlierRun | None:
         """Return the losses from the cursor on, which another update takes the place of."""
@@ -292,6 +330,18 @@ class Session(QObject):
             self.settings_changed.emit()
         if run_is_new:
             self.history_changed.emit()
+
+
+def _with_others(
+    before: Experiment, dataset: Dataset, settings_too: Mapping[str, Any]
+) -> Experiment:
+    """Return the experiment with other points, and with a neuron for their kind."""
+    settings = replace(before.settings, **settings_too)
+    if not dataset.has_classes and settings.neuron.threshold is not None:
+        settings = replace(settings, neuron=LINEAR_REGRESSION)
+    elif dataset.has_classes and not before.dataset.has_classes:
+        settings = replace(settings, neuron=FIRST_SETTINGS.neuron)
+    return replace(before, dataset=dataset, settings=settings, start=None)
 
 
 def _moved(dataset: Dataset, row: int, to: Point) -> Dataset:

@@ -24,6 +24,7 @@ from gdstudio.i18n import mark, tr
 from gdstudio.session.commands import NO_GESTURE
 from gdstudio.session.session import Session, new_gesture
 from gdstudio.views.flow import Flow
+from gdstudio.views.held_back import HeldBack
 from gdstudio.views.rate_dial import RateDial
 
 MODE_NAMES = {"online": "modeOnline", "mini-batch": "modeMiniBatch", "batch": "modeBatch"}
@@ -58,6 +59,7 @@ class ExperimentBar(QFrame):
         self.batch_size = _spin("batchSize", 1, MOST_BATCH)
         self.seed = _spin("seed", 0, MOST_SEED)
         self.epochs = _spin("epochs", 1, MOST_EPOCHS)
+        self.test_share = HeldBack(session)
         self.rate = RateDial()
         self.standardise = QCheckBox(tr(mark("standardise")))
         self.standardise.setObjectName("standardise")
@@ -76,7 +78,7 @@ class ExperimentBar(QFrame):
 
     def finish_typing(self) -> bool:
         """Take over numbers still being typed, as Enter would; return whether they hold."""
-        for spin in (self.batch_size, self.seed, self.epochs):
+        for spin in (self.batch_size, self.seed, self.epochs, self.test_share):
             spin.interpretText()
         return self.rate.finish_typing()
 
@@ -164,10 +166,11 @@ class ExperimentBar(QFrame):
         for button in self.modes.values():
             group.addButton(button)
             segments.addWidget(button)
-        for widget, width in ((self.batch_size, 74), (self.seed, 74), (self.epochs, 92)):
+        for widget, width in ((self.batch_size, 70), (self.seed, 70), (self.epochs, 84)):
             widget.setFixedWidth(width)
-        self.rate.setFixedWidth(240)
-        flow = Flow(across=22, down=8)
+        self.test_share.setFixedWidth(66)
+        self.rate.setFixedWidth(224)
+        flow = Flow(across=14, down=8)
         flow.setContentsMargins(16, 10, 16, 12)
         for title, tip, content in (
             (mark("Neuron"), NEURON_TIP, self.neuron),
@@ -177,6 +180,7 @@ class ExperimentBar(QFrame):
             (mark("Learning rate η"), RATE_TIP, self.rate),
             (mark("Epochs"), EPOCHS_TIP, self.epochs),
             (mark("Seed"), SEED_TIP, self.seed),
+            (mark("Test share"), TEST_SHARE_TIP, self.test_share),
             (mark("Features"), STANDARDISE_TIP, self.standardise),
         ):
             flow.addWidget(_field(tr(title), tr(tip), content))
@@ -193,6 +197,10 @@ EPOCHS_TIP = mark(
     "After how many epochs a run pauses by itself; an epoch sees each point once"
 )
 SEED_TIP = mark("Decides what is drawn at random: the same seed gives the same run")
+TEST_SHARE_TIP = mark(
+    "How many of the points are held back from training, drawn by the seed; "
+    "the canvas shows them hollow"
+)
 STANDARDISE_TIP = mark(
     "The neuron sees (x − mean) / standard deviation of the training points"
 )

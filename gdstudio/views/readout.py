@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from gdstudio.core.dataset import Floats
 from gdstudio.core.narration import narrate
 from gdstudio.core.slow_narration import narrate_slowly
 from gdstudio.core.wording import number
@@ -20,6 +21,7 @@ WIDTH = 400  # px: numbers that grow do not push the timeline about
 PLACE = mark("epoch <b>{epoch}</b> · update <b>{update}</b>")
 LOSS = mark("loss <b>{loss}</b>")
 CORRECT = mark("<b>{share} %</b> correct")
+TEST_LOSS = mark("on test points: loss <b>{loss}</b>")
 
 
 class Readout(SteadyLabel):
@@ -35,29 +37,44 @@ class Readout(SteadyLabel):
         self._paint()
 
     def _paint(self) -> None:
-        history = self._session.history
+        """Write the figures of the test points below those of the training points."""
+        history, experiment = self._session.history, self._session.experiment
         epoch = f"{history.epochs_at(history.cursor):.1f}"
         parts = [tr(PLACE).format(epoch=epoch, update=f"{history.cursor:,}")]
         if math.isfinite(history.loss_now):
             parts.append(tr(LOSS).format(loss=number(history.loss_now)))
-        share = self._share_correct()
-        if share is not None:
-            parts.append(tr(CORRECT).format(share=f"{100 * share:.0f}"))
-        self.set_text(" · ".join(parts))
+            if self._has_sides():
+                share = self._share_correct(experiment.inputs, experiment.targets)
+                parts.append(tr(CORRECT).format(share=f"{100 * share:.0f}"))
+        lines = [" · ".join(parts), " · ".join(self._test_parts())]
+        self.set_text("<br>".join(filter(None, lines)))
 
-    def _share_correct(self) -> float | None:
-        """Return the share of training points on the right side, if there are sides."""
+    def _test_parts(self) -> list[str]:
+        """Return the figures of the points that are held back, if there are such."""
         experiment, history = self._session.experiment, self._session.history
-        neuron = experiment.settings.neuron
-        fits = neuron.threshold is not None and experiment.dataset.has_classes
-        if not fits or not experiment.points or not math.isfinite(history.loss_now):
-            return None
-        if not history.current[:-1].any():
-            return None  # there is no line yet
-        if not neuron.has_gradient:
-            return 1 - history.loss_now
-        predicted = neuron.predict(history.current, experiment.inputs)
-        return float(np.mean(predicted == experiment.targets))
+        testing, neuron = experiment.dataset.testing, experiment.settings.neuron
+        if not len(testing) or not math.isfinite(history.loss_now):
+            return []
+        inputs = experiment.scaling.scaled(testing.inputs)
+        with np.errstate(over="ignore", invalid="ignore"):
+            loss = neuron.loss(history.current, inputs, testing.targets)
+        parts = [tr(TEST_LOSS).format(loss=number(loss))]
+        if self._has_sides():
+            share = self._share_correct(inputs, testing.targets)
+            parts.append(tr(CORRECT).format(share=f"{100 * share:.0f}"))
+        return parts
+
+    def _has_sides(self) -> bool:
+        """Return whether the neuron parts classes, and there is a line that does so."""
+        experiment, parameters = self._session.experiment, self._session.history.current
+        fits = experiment.settings.neuron.threshold is not None
+        return fits and experiment.dataset.has_classes and bool(parameters[:-1].any())
+
+    def _share_correct(self, inputs: Floats, targets: Floats) -> float:
+        """Return the share of points, as the neuron sees them, that lie on their side."""
+        neuron = self._session.settings.neuron
+        predicted = neuron.predict(self._session.history.current, inputs)
+        return float(np.mean(predicted == targets))
 
 
 class Narration(QFrame):

@@ -141,7 +141,7 @@ def test_a_suggested_learning_rate_is_used_at_a_click(window, message, part):
 
 
 def draw(window, part, clicks):
-    window._new()
+    window.documents.new("classes")
     settle(window)
     for (x, y), button in clicks:
         click(part("canvas"), (x, y), button)

@@ -268,3 +268,16 @@ def test_labels_that_look_like_markup_are_text(hand, tmp_path):
 
     assert "<b>x</b> → 0" in hand.says()
     assert hand.dialog.findChild(QLabel, "found").textFormat() == Qt.TextFormat.PlainText
+
+
+def test_every_label_can_be_chosen_however_many_there_are(hand, tmp_path):
+    lines = [f"{n},{n % 7},kind{n // 2:03}" for n in range(600)]
+    path = tmp_path / "many.csv"
+    path.write_text("\n".join(lines))
+    person = hand(path)
+
+    person.choose("class0", "kind150")
+    person.choose("class1", "kind299")
+
+    assert person.says() == "4 points: 2 × kind150 → 0, 2 × kind299 → 1"
+    assert len(person.offered("class0")) == 300

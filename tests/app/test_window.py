@@ -29,7 +29,7 @@ Key = Qt.Key
 PARTS = (
     *("canvas", "lossPlot", "lens", "weightPlot", "pointsTable", "neuron", "modeOnline"),
     *("modeMiniBatch", "modeBatch", "batchSize", "order", "learningRate", "epochs", "seed"),
-    *("standardise", "speed", "timeline", "narration", "messageBar"),
+    *("testShare", "standardise", "speed", "timeline", "narration", "messageBar"),
 )
 BUTTONS = {
     "Reset": "train.reset",
@@ -345,7 +345,7 @@ def test_the_list_of_keys_closes(window, qtbot):
 
 def test_the_buttons_of_the_rail_choose_class_and_tool(window, part):
     canvas, session = part("canvas"), window.session
-    window._new()
+    window.documents.new("classes")
     settle(window)
 
     QTest.mouseClick(button(window, "class.1"), LEFT)

@@ -141,3 +141,21 @@ def test_a_number_that_is_not_finite_is_null(points, result):
 
     assert found["test_loss"] is None  # the point far off is not trained on
     assert found["train_loss"] is not None
+
+
+def test_points_that_the_file_holds_back_are_not_trained_on(points, result):
+    file = points("x1,x2,label,is_test\n1,2,0,0\n3,4,1,0\n5,1,1,1\n2,2,0,0\n")
+
+    found = result(file)
+
+    assert found["settings"]["test_share"] == 0.25
+    assert found["test_loss"] is not None
+    assert gdstudio.read_points(file).test.tolist() == [False, False, True, False]
+
+
+def test_a_share_of_0_trains_on_points_that_the_file_holds_back(points, result):
+    file = points("x1,x2,label,is_test\n1,2,0,0\n3,4,1,0\n5,1,1,1\n2,2,0,0\n")
+
+    found = result(file, "--test-share", "0")
+
+    assert (found["settings"]["test_share"], found["test_loss"]) == (0, None)

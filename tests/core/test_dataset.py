@@ -81,6 +81,13 @@ def test_the_empty_dataset_waits_for_points_of_two_classes():
     assert not empty.test.any()
 
 
+def test_another_empty_dataset_waits_for_points_of_one_feature_and_a_value():
+    empty = Dataset.empty("values").with_point([2.0], 7.5)
+
+    assert (empty.kind, empty.features, empty.target) == ("values", ("x",), "y")
+    assert (empty.inputs.tolist(), empty.targets.tolist()) == ([[2.0]], [7.5])
+
+
 @pytest.mark.parametrize(
     ("inputs", "targets"),
     [

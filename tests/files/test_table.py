@@ -167,7 +167,7 @@ def test_a_line_of_another_width_is_pointed_out(text, line, expected, found):
 
     assert str(caught.value) == (
         f"points.csv, line {line}: expected {expected} columns, found {found}. "
-        "Correct that line and open the file again."
+        "Correct that line and try again."
     )
 
 
@@ -279,3 +279,18 @@ def test_any_text_is_a_table_or_a_sentence(rows, mark):
         table = table_of(text)
         assert table.numbers.shape == (len(table), len(table.names))
         assert all(len(row) == len(table.names) for row in table.first_rows(9))
+
+
+# Points held back
+
+
+def test_a_column_called_is_test_is_no_feature_and_no_target():
+    table = parse_table("x,y,is_test\n1,2,0\n3,4,1\n", "points.csv")
+
+    assert (table.test, table.data_columns) == (2, (0, 1))
+
+
+def test_a_column_called_is_test_with_other_numbers_is_an_ordinary_one():
+    table = parse_table("x,y,is_test\n1,2,0\n3,4,2\n", "points.csv")
+
+    assert (table.test, table.data_columns) == (None, (0, 1, 2))

@@ -14,7 +14,7 @@ number = st.floats(allow_nan=False, allow_infinity=False)
 ODD_WORDS = [
     *("width", "length (cm)", "x 1", "a,b", "1", "-2", "2.5", "nan", "", " pad ", "#c"),
     *("id", "two\nlines", 'say "no"', "1;2;3;4", "x1", "label", "１", "Größe", "−3"),
-    *("1 2 3 4 5", "\ufeff", "\x1f", "01", "1e3"),
+    *("is_test", "1 2 3 4 5", "\ufeff", "\x1f", "01", "1e3"),
 ]
 word = st.sampled_from(ODD_WORDS) | st.text(max_size=3)
 
@@ -38,19 +38,23 @@ def datasets(draw: st.DrawFn) -> Dataset:
         features=draw(st.none() | st.tuples(*[word] * dimensions)),
         target=draw(st.just("y") | word),
         classes=draw(st.tuples(word, word)),
+        test=draw(
+            st.none() | st.lists(st.booleans(), min_size=len(rows), max_size=len(rows))
+        ),
     )
 
 
-@given(dataset=datasets())
-def test_points_that_are_written_are_read_as_they_were(dataset):
-    text = points_as_csv(dataset)
+@given(dataset=datasets(), delimiter=st.sampled_from(",\t"))
+def test_points_that_are_written_are_read_as_they_were(dataset, delimiter):
+    text = points_as_csv(dataset, delimiter)
 
     again = read_again(text, dataset.kind)
 
     assert again.inputs.tolist() == dataset.inputs.tolist()
     assert again.targets.tolist() == dataset.targets.tolist()
+    assert again.test.tolist() == dataset.test.tolist()
     assert again.kind == dataset.kind
-    assert points_as_csv(again) == text
+    assert points_as_csv(again, delimiter) == text
 
 
 def test_points_without_names_get_plain_ones():
@@ -59,6 +63,14 @@ def test_points_without_names_get_plain_ones():
 
     assert points_as_csv(classes) == "x1,x2,label\n1.5,-2.0,0\n0.1,1e-07,1\n"
     assert points_as_csv(values) == "x1,y\n1.0,0.5\n2.0,1e+300\n"
+
+
+def test_a_last_column_says_which_points_are_held_back():
+    dataset = Dataset([[1, 2], [3, 4]], [0, 1], test=[False, True])
+
+    text = points_as_csv(dataset, "\t")
+
+    assert text == "x1\tx2\tlabel\tis_test\n1.0\t2.0\t0\t0\n3.0\t4.0\t1\t1\n"
 
 
 def test_points_keep_their_own_names():

@@ -22,16 +22,28 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 def texts(model: PointsModel) -> list[list[str]]:
     """Return what the table shows."""
-    columns = range(model.columnCount())
+    columns = range(model.columnCount() - 1)
     return [
         [model.index(row, column).data() for column in columns]
         for row in range(model.rowCount())
     ]
 
 
+def uses(model: PointsModel) -> list[tuple[str, bool]]:
+    """Return what the last column shows, and where it is ticked."""
+    cells = [model.index(row, model.columnCount() - 1) for row in range(model.rowCount())]
+    ticked = Qt.CheckState.Checked
+    return [
+        (cell.data(), Qt.CheckState(cell.data(ROLE.CheckStateRole)) == ticked)
+        for cell in cells
+    ]
+
+
 def headers(model: PointsModel) -> list[str]:
     across = Qt.Orientation.Horizontal
-    return [model.headerData(column, across) for column in range(model.columnCount())]
+    *names, last = [model.headerData(n, across) for n in range(model.columnCount())]
+    assert last == "for"
+    return names
 
 
 # As Qt asks for it
@@ -60,7 +72,7 @@ def test_it_stays_one_while_the_points_are_edited(qtmodeltester):
     ):
         edit()
         assert model.rowCount() == len(session.dataset)
-        assert model.columnCount() == session.dataset.dimensions + 1
+        assert model.columnCount() == session.dataset.dimensions + 2
 
 
 def test_no_cell_has_cells_of_its_own():
@@ -235,6 +247,44 @@ def test_only_an_editor_writes(role):
     assert session.dataset is THREE
 
 
+# Training or test
+
+
+def test_it_says_what_each_point_is_for():
+    model = PointsModel(session_on(THREE.with_test([False, True, False])))
+
+    assert uses(model) == [("training", False), ("test", True), ("training", False)]
+    assert model.index(1, 3).data(ROLE.EditRole) is None
+
+
+@pytest.mark.parametrize("row", [0, 1])
+def test_a_tick_switches_what_a_point_is_for(row):
+    before = THREE.with_test([False, True, False])
+    session = session_on(before)
+    model = PointsModel(session)
+
+    accepted = model.setData(
+        model.index(row, 3), Qt.CheckState.Unchecked, ROLE.CheckStateRole
+    )
+
+    assert accepted
+    assert session.dataset.test.tolist() == [row == 0, row == 0, False]
+    session.undo_stack.undo()
+    assert session.dataset is before
+
+
+def test_what_a_point_is_for_is_ticked_and_not_typed():
+    session = session_on(THREE)
+    model = PointsModel(session)
+    cell = model.index(0, 3)
+
+    assert model.flags(cell) & Qt.ItemFlag.ItemIsUserCheckable
+    assert not model.flags(cell) & Qt.ItemFlag.ItemIsEditable
+    assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsUserCheckable
+    assert not model.setData(cell, "1")
+    assert session.dataset is THREE
+
+
 # What its views are told
 
 
@@ -255,7 +305,7 @@ def test_changed_values_keep_the_rows_and_so_the_selection():
 
     session.move_point(1, (0, 0))
 
-    assert heard == [(0, 2, 2)]
+    assert heard == [(0, 2, 3)]
     assert texts(model)[1] == ["0", "0", "0"]
 
 

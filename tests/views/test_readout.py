@@ -67,6 +67,40 @@ def test_many_updates_are_written_with_separators(session, readout):
     assert "update 12,345" in numbers(readout)
 
 
+def test_the_figures_of_test_points_stand_below_those_of_the_others(
+    session, readout, four_points
+):
+    # As above, w = η (2, 1) and b = η after three updates, with points 5 and 6 never seen:
+    # z = η (2 · 3 + 1) > 0 is class 1 as labelled, z = η (−2 + 1) < 0 is not.
+    both = four_points.with_points([[3, 0], [-1, 0]], [1, 1])
+    held_back = both.with_test([False, False, False, False, True, True])
+
+    begin(session, readout, 3, held_back, order="fixed")
+
+    assert numbers(readout) == (
+        "epoch 0.8 · update 3 · loss 0 · 100 % correct"
+        "<br>on test points: loss 0.5 · 50 % correct"
+    )
+
+
+def test_before_there_is_a_line_only_the_loss_of_test_points_is_told(
+    session, readout, four_points
+):
+    held_back = four_points.with_test([False, False, False, True])
+
+    begin(session, readout, 0, held_back)
+
+    assert numbers(readout).endswith("<br>on test points: loss 1")
+
+
+def test_a_test_point_far_off_has_an_infinite_loss(session, readout):
+    points = Dataset([[1.0], [2], [1e200]], [1, 2, 3], "values", test=[False, False, True])
+
+    begin(session, readout, 5, points)
+
+    assert numbers(readout).endswith("<br>on test points: loss ∞")
+
+
 def test_values_have_no_share_of_correct_ones(session, readout):
     begin(session, readout, 2, Dataset([[0.0], [1.0]], [0.0, 2.0], "values"))
 

@@ -20,7 +20,14 @@ def tables(session, shown, four_points):
 
 def texts(table, row):
     model = table.model()
-    return [model.data(model.index(row, column)) for column in range(model.columnCount())]
+    columns = range(number_columns(model))
+    return [model.data(model.index(row, column)) for column in columns]
+
+
+def number_columns(model):
+    """Return how many columns hold numbers: all but what a point is for."""
+    last = model.headerData(model.columnCount() - 1, Qt.Orientation.Horizontal)
+    return model.columnCount() - (last == "for")
 
 
 def type_into_cell(table, row, column, text, key=Qt.Key.Key_Return):
@@ -206,3 +213,23 @@ def test_the_columns_of_updates_fill_the_table(tables, session):
         assert (
             tables.updates.horizontalHeader().length() >= tables.updates.viewport().width()
         )
+
+
+def test_a_tick_in_the_last_column_holds_a_point_back(tables, session):
+    table = tables.points
+    cell = table.model().index(1, 3)
+    table.setCurrentIndex(cell)
+    table.setFocus()
+
+    QTest.keyClick(table, Qt.Key.Key_Space)
+
+    assert session.dataset.test.tolist() == [False, True, False, False]
+    assert cell.data() == "test"
+
+
+def test_a_click_on_the_tick_does_it_too(tables, session):
+    place = tables.points.visualRect(tables.points.model().index(2, 3))
+
+    click(tables.points.viewport(), (place.left() + 12, place.center().y()))
+
+    assert session.dataset.test.tolist() == [False, False, True, False]

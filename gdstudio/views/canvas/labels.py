@@ -101,7 +101,10 @@ class Labels:
 def legend(dataset: Dataset) -> str:
     """Return how many points there are and what their labels stand for."""
     text = mark("1 point") if len(dataset) == 1 else mark("{points} points")
-    count = tr(text).format(points=len(dataset))
+    if dataset.test.any():
+        testing = mark("{points} points, {testing} for testing")
+        text = mark("1 point, for testing") if len(dataset) == 1 else testing
+    count = tr(text).format(points=len(dataset), testing=int(dataset.test.sum()))
     if not dataset.has_classes:
         return f"{count} · {', '.join(dataset.features)} → {dataset.target}"
     if dataset.classes == ("0", "1"):

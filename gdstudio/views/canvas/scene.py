@@ -21,6 +21,7 @@ from gdstudio.views.view_range import FARTHEST
 TRIANGLES = 2  # px more for triangles, which look smaller than discs
 BOUNDARY_WIDTH = 3  # px
 DASHES = [5.0, 4.0]  # of a pen's width
+RIM = 2  # px around a hollow point
 PIXELS_PER_TICK = 90
 MOST_LEVELS = 10  # of lines along which the prediction is the same
 CORNER, LEGEND = 34, 46  # px kept free of numbers: below left, and above
@@ -52,6 +53,7 @@ class CanvasScene:
         self._boundary = self._curve(5, antialias=True)
         self._preview = self._curve(6, antialias=True)
         self._points = [self._scatter(10 + row) for row in range(2 + BANDS)]
+        self._hollow = [self._scatter(10 + row) for row in range(2 + BANDS)]  # for testing
         self._crosses, self._rings = self._scatter(30), self._scatter(31)
         self.pulls = PullsItem()
         self.view.scene().addItem(self.pulls)
@@ -83,6 +85,10 @@ class CanvasScene:
             item.setSymbol(symbol)
             item.setBrush(colour)
             item.setPen(theme.outline, width=1)
+        for item, colour, symbol in zip(self._hollow, colours, symbols, strict=True):
+            item.setSymbol(symbol)
+            item.setBrush(theme.panel)
+            item.setPen(colour, width=RIM)
         self._crosses.setSymbol(_slim_cross())
         self._crosses.setBrush(theme.ink)
         self._crosses.setPen(theme.panel, width=1)
@@ -134,16 +140,18 @@ class CanvasScene:
         self._show_size(point_size(len(dataset)))
         places = places_of(dataset)
         groups = self._groups(dataset)
-        for item, rows in zip(self._points, groups, strict=True):
-            item.setData(pos=places[rows])
+        for items, chosen in ((self._points, ~dataset.test), (self._hollow, dataset.test)):
+            for item, rows in zip(items, groups, strict=True):
+                item.setData(pos=places[rows & chosen])
 
     def _show_size(self, size: float) -> None:
         """Set the sizes only when they change: each time, all symbols are drawn anew."""
         if size == self._size:
             return
         self._size = size
-        for item in self._points:
-            item.setSize(size + TRIANGLES if item is self._points[1] else size)
+        for items in (self._points, self._hollow):
+            for item in items:
+                item.setSize(size + TRIANGLES if item is items[1] else size)
         self._crosses.setSize(size + CROSSES)
         self._rings.setSize(size + 9)
         self._halos.setSize(size + 11)
