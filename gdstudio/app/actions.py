@@ -115,6 +115,15 @@ ACTIONS = (
         "tool.move", mark("Move"), mark("Drag points to move them"), "", "V", "move", "tool"
     ),
     ActionSpec(
+        "tool.line",
+        mark("Boundary"),
+        mark("Drag a line: it becomes the boundary, with class 1 on the left of your way"),
+        "",
+        "L",
+        "line",
+        "tool",
+    ),
+    ActionSpec(
         "data.examples",
         mark("Examples"),
         mark("Choose one of the built-in examples"),

@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
         }
         for key in ("train.step", "train.epoch", "train.end"):
             calls[key] = partial(self._train, calls[key])
-        for key in ("tool.point", "tool.erase", "tool.move"):
+        for key in ("tool.point", "tool.erase", "tool.move", "tool.line"):
             calls[key] = partial(self._choose_tool, key)
         for label in (0, 1):
             calls[f"class.{label}"] = partial(self._choose_class, label)

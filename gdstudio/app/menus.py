@@ -24,6 +24,7 @@ MENUS = (
             "tool.point",
             "tool.erase",
             "tool.move",
+            "tool.line",
         ),
     ),
     (mark("&Data"), ("examples", SEPARATOR, "ddof")),

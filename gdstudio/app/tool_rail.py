@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
 
-CLASSES, TOOLS = ("class.0", "class.1"), ("tool.point", "tool.erase", "tool.move")
+CLASSES = ("class.0", "class.1")
+TOOLS = ("tool.point", "tool.erase", "tool.move", "tool.line")
 SIDE = 40  # px
 
 

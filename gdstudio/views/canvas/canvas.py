@@ -13,6 +13,8 @@ from gdstudio.core.training import rows_of_update
 from gdstudio.i18n import mark, tr
 from gdstudio.session.player import Player
 from gdstudio.session.session import Session
+from gdstudio.views.canvas.boundary_handle import BoundaryHandle
+from gdstudio.views.canvas.line_tool import LineTool
 from gdstudio.views.canvas.scene import CanvasScene, places_of, point_size
 from gdstudio.views.canvas.tools import EraseTool, MoveTool, PointTool, Tool
 from gdstudio.views.canvas.trail import LENGTH
@@ -26,6 +28,7 @@ CALM_SPEED = 3.0  # updates a second; rings that jump faster would only flicker
 LOOK_BACK = 400  # updates searched for positions of the trail
 ZOOM_STEP = 1.2
 MOST_NOTCHES = 10  # of the wheel at once
+ACROSS_THE_LINE = {"tool.brush", "tool.line"}  # tools that draw over it, not take hold
 HINTS = {
     "classes": mark(
         "Click to draw points: left button class 0, right button class 1.\n"
@@ -45,10 +48,12 @@ class Canvas(QWidget):
         self.setMinimumSize(QSize(320, 240))
         self._session, self._player = session, player
         self._scene = CanvasScene(self)
+        self._handle = BoundaryHandle(self, self, self._scene, session, player)
         self._tools: dict[str, Tool] = {
             "tool.point": PointTool(session),
             "tool.erase": EraseTool(session),
             "tool.move": MoveTool(session),
+            "tool.line": LineTool(session, player),
         }
         self._hint = self._overlay("canvasHint", Qt.AlignmentFlag.AlignCenter)
         self._legend = self._overlay("canvasLegend", Qt.AlignmentFlag.AlignLeft)
@@ -71,6 +76,7 @@ class Canvas(QWidget):
 
     def choose_tool(self, key: str) -> None:
         self._tool = self._tools[key]
+        self._handle.is_asleep = key in ACROSS_THE_LINE
         is_move = key == "tool.move"
         shape = Qt.CursorShape.OpenHandCursor if is_move else Qt.CursorShape.CrossCursor
         self.setCursor(shape)
@@ -180,6 +186,7 @@ class Canvas(QWidget):
         if dataset is not self._shown:
             self._paint_points(dataset)
         self._paint_line()
+        self._handle.paint()
         self._paint_marks()
 
     def _paint_points(self, dataset: Dataset) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPolygonItem, QWidget
 from gdstudio.core.dataset import Dataset, Floats
 from gdstudio.core.geometry import Rectangle, boundary_segment, half_plane, has_boundary
 from gdstudio.core.wording import number
+from gdstudio.views.canvas.handle_item import HandleItem
 from gdstudio.views.canvas.trail import Trail
 from gdstudio.views.canvas.value_colours import BANDS, band_colours, bands
 from gdstudio.views.fonts import small_font
@@ -47,11 +48,14 @@ class CanvasScene:
         self._boundary = self._curve(5, antialias=True)
         self._points = [self._scatter(10 + row) for row in range(2 + BANDS)]
         self._crosses, self._rings = self._scatter(30), self._scatter(31)
+        self.handle = HandleItem()
+        self.view.scene().addItem(self.handle)
 
     # Colours
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self.handle.apply_theme(theme)
         self.view.setBackground(theme.panel)
         for region, colour in zip(self._regions, theme.regions, strict=True):
             region.setBrush(QColor(colour))
