@@ -19,6 +19,7 @@ from gdstudio.core.errors import StudioError
 from gdstudio.i18n import mark, tr
 from gdstudio.session.player import Player
 from gdstudio.session.session import Session
+from gdstudio.views.activation.plot import ActivationPlot
 from gdstudio.views.canvas.canvas import Canvas
 from gdstudio.views.experiment_bar import ExperimentBar
 from gdstudio.views.lens import Lens
@@ -51,6 +52,7 @@ class Workbench(QWidget):
         self.weight_plot.setAccessibleName(tr(mark("Weights and bias over the epochs")))
         self.surface_plot = SurfacePlot(session, theme)
         self.surface_plot.setAccessibleName(tr(mark("Loss over two parameters")))
+        self.activation_plot = ActivationPlot(session, player, theme)
         self.neuron_diagram = NeuronDiagram(session, theme)
         self.maths_panel = MathsPanel(session, theme)
         self.tables = Tables(session)
@@ -81,7 +83,13 @@ class Workbench(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         views = (self.canvas, self.loss_plot, self.surface_plot, self.weight_plot)
-        for view in (*views, self.neuron_diagram, self.maths_panel, self.timeline):
+        for view in (
+            *views,
+            self.activation_plot,
+            self.neuron_diagram,
+            self.maths_panel,
+            self.timeline,
+        ):
             view.apply_theme(theme)
 
     def _show_classes(self) -> None:
@@ -91,6 +99,7 @@ class Workbench(QWidget):
         lens = Lens(
             (
                 (tr(mark("Surface")), self.surface_plot),
+                (tr(mark("Activation")), self.activation_plot),
                 (tr(mark("Neuron")), self.neuron_diagram),
                 (tr(mark("Maths")), self.maths_panel),
                 (tr(mark("Weights")), self.weight_plot),

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gdstudio.core.dataset import Dataset, Floats, Point
 from gdstudio.core.experiment import Experiment
-from gdstudio.core.training import rows_of_update
 from gdstudio.i18n import mark, tr
 from gdstudio.session.player import Player
 from gdstudio.session.session import Session
@@ -18,13 +17,13 @@ from gdstudio.views.canvas.line_tool import LineTool
 from gdstudio.views.canvas.scene import CanvasScene, places_of, point_size
 from gdstudio.views.canvas.tools import EraseTool, MoveTool, PointTool, Tool
 from gdstudio.views.canvas.trail import LENGTH
+from gdstudio.views.in_use import rows_in_use
 from gdstudio.views.repaint import Repaint
 from gdstudio.views.theme import Theme
 from gdstudio.views.ticks import ticks
 from gdstudio.views.view_range import covers, filled, fitting, may_zoom, zoomed
 
 REACH = 9  # px from a point's centre in which the pointer takes hold of it
-CALM_SPEED = 3.0  # updates a second; rings that jump faster would only flicker
 LOOK_BACK = 400  # updates searched for positions of the trail
 ZOOM_STEP = 1.2
 MOST_NOTCHES = 10  # of the wheel at once
@@ -232,16 +231,11 @@ class Canvas(QWidget):
     def _paint_marks(self) -> None:
         experiment = self._session.experiment
         places = places_of(experiment.training)
-        in_use, wrong = self._rows_in_use(), self._wrong_rows(experiment)
+        in_use, wrong = (
+            rows_in_use(self._session, self._player),
+            self._wrong_rows(experiment),
+        )
         self._scene.show_marks(places[in_use], places[wrong])
-
-    def _rows_in_use(self) -> list[int]:
-        history, player = self._session.history, self._player
-        is_blur = player.is_playing and player.speed > CALM_SPEED
-        if not history.cursor or is_blur:
-            return []
-        rows = rows_of_update(history, self._session.experiment, history.cursor)
-        return [] if len(rows) == history.points else rows.tolist()
 
     def _wrong_rows(self, experiment: Experiment) -> list[int]:
         neuron, parameters = experiment.settings.neuron, self._session.shown_parameters()

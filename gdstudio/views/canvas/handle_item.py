@@ -12,6 +12,7 @@ from gdstudio.views.fonts import font
 from gdstudio.views.theme import Theme
 
 LIT = 5  # px, the line under a hand
+BESIDE = 0.07  # of w, between its foot and the line, which stays whole
 NAME, NAME_ASIDE = "w", 11.0  # px from the tip to the middle of its name
 BOX = QRectF(0, 0, 24, 20)  # px, room for the name
 RIM_SHIFTS = ((-1, 0), (1, 0), (0, -1), (0, 1))
@@ -69,7 +70,7 @@ class HandleItem(QGraphicsItem):
         self, painter: QPainter, arrow: Floats, ink: QColor, rim: QColor
     ) -> None:
         foot, tip = arrow
-        paint_arrow(painter, foot, tip, ink, rim)
+        paint_arrow(painter, foot + BESIDE * (tip - foot), tip, ink, rim)
         place = QRectF(BOX)
         place.moveCenter(
             QPointF(*(tip + NAME_ASIDE * (tip - foot) / np.hypot(*(tip - foot))))
