@@ -57,6 +57,7 @@ def on_line(canvas, share):
 
 
 def hover(canvas, at):
+    QTest.mouseMove(canvas, QPoint(*at) + QPoint(1, 0))  # a hand that rests moves nothing
     QTest.mouseMove(canvas, QPoint(*at))
     settle(canvas)
 
