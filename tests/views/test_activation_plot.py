@@ -182,6 +182,25 @@ def test_many_bars_are_fainter(session, open_plot):
     assert alphas[0] > alphas[1] > alphas[2] > 0
 
 
+def test_of_a_crowd_one_point_is_drawn_for_each_half_pixel(session, open_plot):
+    begin(session, two_clouds(2.6, 0.9, 10_000), [0.3, 0.3, 0.5], neuron=ADALINE)
+
+    plot = open_plot()
+
+    for label in (0, 1):
+        all_z = plot._seen.z[plot._seen.targets == label]
+        drawn = np.array(dots(plot._chart._points[label]))
+        assert len(drawn) < 2 * WIDE[0]
+        assert (drawn[:, 1] == label).all()
+        assert (drawn[:, 0].min(), drawn[:, 0].max()) == pytest.approx(
+            (all_z.min(), all_z.max()), abs=0.01
+        )
+        gaps = np.abs(all_z[:, np.newaxis] - drawn[:, 0]).min(1)
+        shown = plot._chart._shown
+        assert gaps.max() < (shown.right - shown.left) / WIDE[0]
+        assert len(bars(plot, label)) == 5000
+
+
 # What is said
 
 

@@ -21,6 +21,8 @@ from gdstudio.views.view_range import FARTHEST
 Anchor = tuple[float, float]  # of a text: 0, 0 is its upper left corner
 
 STRONG, FAINT = 170, 22  # alpha of bars, of 255
+CROWD = 1000  # points of a group
+MOST_CELLS = 1e5  # half pixels across, at most
 FEW_BARS = 60  # beyond them bars become fainter
 BROAD, NARROW = 2, 1  # px, of bars
 SYMBOLS = (*CLASS_SYMBOLS, "o")  # the third group are points with values
@@ -105,13 +107,24 @@ class ActivationChart:
                 (self._tests[group], belongs & seen.test),
             ):
                 dots.setSize(size + 2 if group == 1 else size)
-                dots.setData(pos=places[rows])
+                dots.setData(pos=self._apart(places[rows]))
             x, y = np.repeat(places[learned, 0], 2), places[learned, 1]
             self._colour_bars(group, len(seen.z))
             pairs = np.column_stack([y, ends[learned]]).ravel()
             self._bars[group].setData(x, pairs, connect="pairs")
         self._rings.setSize(size + 9)
         self._pointed.setSize(size + 5)
+
+    def _apart(self, places: Floats) -> Floats:
+        """Return places, (n, 2); of a crowd one for each half pixel, which hides others."""
+        if len(places) <= CROWD:
+            return places
+        shown, box = self._shown, self.plot.plotItem.vb
+        across = (places[:, 0] - shown.left) / (shown.right - shown.left) * box.width()
+        up = (places[:, 1] - shown.bottom) / (shown.top - shown.bottom) * box.height()
+        cells = np.rint(2 * up) * MOST_CELLS + np.rint(2 * across)
+        kept: Floats = places[np.unique(cells, return_index=True)[1]]
+        return kept
 
     def _colour_bars(self, group: int, points: int) -> None:
         """Many bars are fainter, so that they do not make a block."""
