@@ -48,7 +48,8 @@ def test_activation(session, player, theme, shown, looks_like, name):
 
     plot = shown(ActivationPlot(session, player, theme), *size)
     plot.setFocus()
-    QTest.mouseMove(plot, QPoint(size[0] - 2, size[1] - 2))  # off the buttons
+    for corner in ((size[0] - 5, size[1] - 5), (size[0] - 2, size[1] - 2)):
+        QTest.mouseMove(plot, QPoint(*corner))  # off the buttons
     settle(plot)
 
     looks_like(plot, f"activation-{name}-{theme.key}", size)

@@ -80,15 +80,13 @@ class HeldBoundary:
         return moved_to(self._experiment, self._parameters, place, threshold)
 
     def _turned(self, pixel: Floats) -> Floats | None:
-        """The line goes on through the foot, at right angles to the arrow on the screen."""
+        """Let the line go on through the foot, with the arrow on its left on the screen."""
         foot = self.arrow[0]
         across, down = pixel - foot
         if np.hypot(across, down) < LEAST_TURN:
             return None
         place = _place(self._map, foot)
         weights = left_of(place, _place(self._map, foot + np.array([-down, across])))
-        if weights @ (_place(self._map, pixel) - place) < 0:
-            weights = -weights
         length = length_of(self._parameters)
         return boundary_through(self._experiment, weights, place, length)
 
