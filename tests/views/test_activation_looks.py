@@ -2,12 +2,14 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.neurons import ADALINE, LINEAR_REGRESSION, PERCEPTRON
 from gdstudio.core.samples import overlapping_clouds, two_clouds
+from gdstudio.views.activation.chart import places_of
 from gdstudio.views.activation.plot import ActivationPlot
 from gdstudio.views.canvas.canvas import Canvas
 from tests.views.gestures import settle
@@ -39,6 +41,14 @@ CASES = {
 }
 
 
+def leave_alone(plot):
+    """Take focus and pointer off its buttons: an earlier test may have left it there."""
+    plot.setFocus()
+    for button in plot.findChildren(QToolButton):
+        button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+        button.update()
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_activation(session, player, theme, shown, looks_like, name):
     size, dataset, settings, updates = CASES[name]
@@ -47,12 +57,24 @@ def test_activation(session, player, theme, shown, looks_like, name):
         session.step(updates)
 
     plot = shown(ActivationPlot(session, player, theme), *size)
-    plot.setFocus()
-    for corner in ((size[0] - 5, size[1] - 5), (size[0] - 2, size[1] - 2)):
-        QTest.mouseMove(plot, QPoint(*corner))  # off the buttons
+    leave_alone(plot)
     settle(plot)
 
     looks_like(plot, f"activation-{name}-{theme.key}", size)
+
+
+def test_a_point_under_the_pointer(session, player, theme, shown, looks_like):
+    session.open_dataset(overlapping_clouds(), "open", neuron=ADALINE)
+    session.choose_start(np.array([0.3, 0.2, 0.5]))
+    plot = shown(ActivationPlot(session, player, theme), *WIDE)
+    leave_alone(plot)
+
+    x, y = plot._chart._pixels(plot, places_of(plot._seen))[3]
+    for across in (1, 0):
+        QTest.mouseMove(plot, QPoint(round(x) + across, round(y)))
+    settle(plot)
+
+    looks_like(plot, f"activation-hover-{theme.key}", WIDE)
 
 
 @pytest.mark.parametrize("grip", ["move", "turn"])

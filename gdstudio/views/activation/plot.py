@@ -107,6 +107,7 @@ class ActivationPlot(QWidget):
         layout.addWidget(self._choices)
         layout.addWidget(self._chart.plot, stretch=1)
         layout.addWidget(self._reason, stretch=1)
+        self._hover.raise_()  # above the plot, which came later
 
     # Painting
 
