@@ -209,6 +209,15 @@ ACTIONS = (
         "tool",
     ),
     ActionSpec(
+        "tool.line",
+        mark("Boundary"),
+        mark("Drag a line: it becomes the boundary, with class 1 on the left of your way"),
+        "",
+        "L",
+        "line",
+        "tool",
+    ),
+    ActionSpec(
         "data.examples",
         mark("Examples"),
         mark("Choose one of the built-in examples"),

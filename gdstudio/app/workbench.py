@@ -22,6 +22,7 @@ from gdstudio.session.player import Player
 from gdstudio.session.preferences import Preferences
 from gdstudio.session.session import Session
 from gdstudio.session.slow_motion import SlowMotion
+from gdstudio.views.activation.plot import ActivationPlot
 from gdstudio.views.canvas.canvas import Canvas
 from gdstudio.views.experiment_bar import ExperimentBar
 from gdstudio.views.generator_panel import GeneratorPanel
@@ -62,6 +63,7 @@ class Workbench(QWidget):
         self.weight_plot.setAccessibleName(tr(mark("Weights and bias over the epochs")))
         self.surface_plot = SurfacePlot(session, theme)
         self.surface_plot.setAccessibleName(tr(mark("Loss over two parameters")))
+        self.activation_plot = ActivationPlot(session, player, theme)
         self.neuron_diagram = NeuronDiagram(session, theme)
         self.maths_panel = MathsPanel(session, theme)
         self.tables = Tables(session)
@@ -92,8 +94,8 @@ class Workbench(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         views = (self.canvas, self.loss_plot, self.surface_plot, self.weight_plot)
-        others = (self.neuron_diagram, self.maths_panel, self.timeline, self.generator)
-        for view in (*views, *others):
+        lenses = (self.activation_plot, self.neuron_diagram, self.maths_panel)
+        for view in (*views, *lenses, self.timeline, self.generator):
             view.apply_theme(theme)
 
     def _connect(self, player: Player) -> None:
@@ -141,6 +143,7 @@ class Workbench(QWidget):
         lens = Lens(
             (
                 (tr(mark("Surface")), self.surface_plot),
+                (tr(mark("Activation")), self.activation_plot),
                 (tr(mark("Neuron")), self.neuron_diagram),
                 (tr(mark("Maths")), self.maths_panel),
                 (tr(mark("Weights")), self.weight_plot),

@@ -78,3 +78,19 @@ def _around(corners: Floats, z: Floats) -> tuple[Floats, Floats]:
             places.append(corners[here] + share * (corners[after] - corners[here]))
             z_there.append(0.0)
     return np.array(places), np.array(z_there)
+
+
+def nearest_on_segment(place: Floats, ends: Floats) -> Floats:
+    """Return the place, (2,), of a segment with these ends, (2, 2), that is nearest."""
+    start, way = ends[0], ends[1] - ends[0]
+    length = float(way @ way)
+    if not length:
+        return np.array(start)
+    share = min(max(float((place - start) @ way) / length, 0.0), 1.0)
+    nearest: Floats = start + share * way
+    return nearest
+
+
+def distance_to_segment(place: Floats, ends: Floats) -> float:
+    """Return how far a place, (2,), is from a segment with these ends, (2, 2)."""
+    return float(np.hypot(*(place - nearest_on_segment(place, ends))))

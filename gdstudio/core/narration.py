@@ -24,13 +24,21 @@ READY = mark(
 NO_LINE = mark(
     "All weights are 0, so there is no line yet. Press Run, or Step for one update."
 )
+FLAT = mark(
+    "All weights are 0, so ŷ = {bias} for every point. Press Run, or Step for one update."
+)
+SET_BY_HAND = mark(
+    "Set by hand: w = {weights}, b = {bias}, with a loss of {loss}. "
+    "Press Run, or Step for one update."
+)
+STANDARDIZED = mark("{sentence} (x is standardised.)")
 CONVERGED_MISTAKES = mark(
     "Converged: a whole epoch without a mistake, so nothing changes any more."
 )
 CONVERGED_STILL = mark("Converged: the parameters no longer change.")
 DIVERGED = mark(
-    "Diverged at update {update}: with the learning rate {rate:g} each step overshoots by "
-    "more. Reset, and try a smaller one."
+    "Diverged at update {update}: the loss has grown more than 10¹²-fold, for the learning "
+    "rate {rate:g} is too large. Reset, and try a smaller one."
 )
 DIVERGED_BEYOND = mark(
     "Diverged: update {update} gave numbers beyond all bounds, for the learning rate was "
@@ -39,12 +47,28 @@ DIVERGED_BEYOND = mark(
 EPOCHS_DONE = mark(
     "It has not converged by epoch {epoch}: loss {loss}. Run goes on to epoch {next}."
 )
+EPOCHS_DONE_RIGHT = mark(
+    "After epoch {epoch} every point is classified correctly; a whole epoch without a "
+    "mistake is still to come. Run goes on to epoch {next}."
+)
 RIGHT_SIDE = mark(
     "Point {point} (class {label}) lies on the correct side: z = {z}. "
     "The perceptron learns nothing from it."
 )
 WRONG_SIDE = mark(
     "Point {point} (class {label}) lies on the wrong side: z = {z}. "
+    "The weights move by {sign}η·x = ({move}), the bias by {bias}."
+)
+WRONG_UNMOVED = mark(
+    "Point {point} is of class {label}, but z = {z} and so ŷ = {output}. "
+    "Its correction is too small to change the parameters."
+)
+ON_LINE_RIGHT = mark(
+    "Point {point} (class {label}) lies exactly on the line, which counts as class 0. "
+    "The perceptron learns nothing from it."
+)
+ON_LINE_WRONG = mark(
+    "Point {point} (class {label}) lies exactly on the line, which counts as class 0. "
     "The weights move by {sign}η·x = ({move}), the bias by {bias}."
 )
 NO_LINE_RIGHT = mark(
@@ -55,19 +79,51 @@ NO_LINE_WRONG = mark(
     "There was no line: z = {z} everywhere, so ŷ = {output}. But point {point} is of class "
     "{label}: the weights move by {sign}η·x = ({move}), the bias by {bias}."
 )
-ONE_ERROR = mark(
-    "Point {point}: ŷ = {output}, but y = {target}. "
-    "The error {error} moves the weights by ({move}), the bias by {bias}."
+ONE_ERROR = (
+    mark(
+        "Point {point}: ŷ = {output}, but y = {target}. "
+        "The error {error} moves the weight by {move}, the bias by {bias}."
+    ),
+    mark(
+        "Point {point}: ŷ = {output}, but y = {target}. "
+        "The error {error} moves the weights by ({move}), the bias by {bias}."
+    ),
+)
+CLOSE_ERROR = (
+    mark(
+        "Point {point}: ŷ is y = {target} but for an error of {error}, "
+        "which moves the weight by {move}, the bias by {bias}."
+    ),
+    mark(
+        "Point {point}: ŷ is y = {target} but for an error of {error}, "
+        "which moves the weights by ({move}), the bias by {bias}."
+    ),
+)
+NO_ERROR = mark("Point {point}: ŷ = y = {target}. Without an error nothing changes.")
+ERROR_UNMOVED = mark(
+    "Point {point}: ŷ is y = {target} but for an error of {error}, "
+    "too small to change the parameters."
 )
 BATCH_RIGHT = mark("None of these {points} points was misclassified, so nothing changes.")
 BATCH_WRONG = mark(
     "Misclassified: {wrong} of these {points} points, which moves the weights by ({move}), "
     "the bias by {bias}."
 )
-BATCH_ERRORS = mark(
-    "These {points} points pull together: their errors move the weights by ({move}), "
-    "the bias by {bias}."
+BATCH_UNMOVED = mark(
+    "Misclassified: {wrong} of these {points} points, but their corrections are too small "
+    "to change the parameters."
 )
+BATCH_ERRORS = (
+    mark(
+        "These {points} points pull together: their errors move the weight by {move}, "
+        "the bias by {bias}."
+    ),
+    mark(
+        "These {points} points pull together: their errors move the weights by ({move}), "
+        "the bias by {bias}."
+    ),
+)
+BATCH_STILL = mark("Together, the errors of these {points} points change nothing.")
 
 
 def narrate(history: History, experiment: Experiment) -> str:
@@ -86,11 +142,30 @@ def _before_training(history: History, experiment: Experiment) -> str:
     except StudioError as error:
         problem, remedy = error.problem_text(), error.remedy_text()
         return tr(NOT_READY).format(problem=problem, remedy=remedy)
-    if experiment.dataset.dimensions > 1 and not history.current[:-1].any():
-        return tr(NO_LINE)  # one feature and a value: a level line
-    settings = experiment.settings
+    settings, current = experiment.settings, history.current
+    has_line = current[:-1].any() or experiment.dataset.dimensions == 1  # or a level one
+    if not has_line and settings.neuron.threshold is not None:
+        return tr(NO_LINE)
+    if experiment.start is not None and (current == experiment.start).all():
+        return _set_by_hand(history, experiment)
+    if not has_line:
+        return tr(FLAT).format(bias=number(float(current[-1])))
     neuron, mode = tr(settings.neuron.title), tr(settings.mode)
     return tr(READY).format(neuron=neuron, mode=mode, points=experiment.points)
+
+
+def _set_by_hand(history: History, experiment: Experiment) -> str:
+    *weights, bias = (number(value) for value in history.current.tolist())
+    listed = f"({', '.join(weights)})" if len(weights) > 1 else weights[0]
+    facts = {"weights": listed, "bias": bias, "loss": number(history.loss_now)}
+    return _with_units(tr(SET_BY_HAND).format(**facts), experiment)
+
+
+def _with_units(sentence: str, experiment: Experiment) -> str:
+    """Return a sentence about weights, and what they are the weights of."""
+    if experiment.settings.standardize is None:
+        return sentence
+    return tr(STANDARDIZED).format(sentence=sentence)
 
 
 def _when_over(history: History, experiment: Experiment) -> str:
@@ -106,7 +181,9 @@ def _when_over(history: History, experiment: Experiment) -> str:
     is_paused = not in_midst and epoch % experiment.epochs == 0  # where Run stops by itself
     if reached == "epochs-done" and is_paused and updates == len(history):
         loss, following = number(history.loss_now), epoch + experiment.epochs
-        return tr(EPOCHS_DONE).format(epoch=epoch, loss=loss, next=following)
+        is_right = not experiment.settings.neuron.has_gradient and not history.loss_now
+        text = EPOCHS_DONE_RIGHT if is_right else EPOCHS_DONE
+        return tr(text).format(epoch=epoch, loss=loss, next=following)
     return ""
 
 
@@ -127,38 +204,65 @@ def _last_update(history: History, experiment: Experiment) -> str:
         "move": ", ".join(signed(value) for value in change[:-1]),
         "bias": signed(float(change[-1])),
     }
-    if len(rows) == 1:
-        return _one_point(experiment, before, rows, moves)
-    return _batch(history, experiment, rows, moves)
+    has_moved = bool(change.any())
+    tell = _one_point if len(rows) == 1 else _batch
+    sentence = tell(history, experiment, rows, moves if has_moved else {})
+    return _with_units(sentence, experiment) if has_moved else sentence
 
 
 def _one_point(
-    experiment: Experiment, before: Floats, rows: Rows, moves: dict[str, str]
+    history: History, experiment: Experiment, rows: Rows, moves: dict[str, str]
 ) -> str:
-    neuron, target = experiment.settings.neuron, float(experiment.targets[rows[0]])
+    """Tell of an update from one point; without `moves` it changed nothing."""
+    before = history.parameters[history.cursor - 1]
     z = float(net_input(before, experiment.inputs[rows])[0])
     point = int(_rows_of_training(experiment)[rows[0]]) + 1
-    if neuron.has_gradient:
+    target = float(experiment.targets[rows[0]])
+    if experiment.settings.neuron.has_gradient:
+        text = _text_of_error(z, target, len(before) - 1, has_moved=bool(moves))
         facts = {"output": number(z), "target": number(target), "error": signed(z - target)}
-        return tr(ONE_ERROR).format(point=point, **facts, **moves)
-    label, output = int(target), int(neuron.predict(before, experiment.inputs[rows])[0])
-    has_line = before[:-1].any()
-    right, wrong = (RIGHT_SIDE, WRONG_SIDE) if has_line else (NO_LINE_RIGHT, NO_LINE_WRONG)
+        return tr(text).format(point=point, **facts, **moves)
+    label = int(target)
+    output = int(experiment.settings.neuron.output(np.array([z]))[0])
+    right, wrong = _texts_of_side(before, z, has_moved=bool(moves))
     facts = {"z": number(z), "sign": "+" if label else "−", **moves}
-    text = tr(right if output == label else wrong)
-    return text.format(point=point, label=label, output=output, **facts)
+    text = right if output == label else wrong
+    return tr(text).format(point=point, label=label, output=output, **facts)
+
+
+def _text_of_error(z: float, target: float, weights: int, *, has_moved: bool) -> str:
+    """Return the sentence for squared loss; ŷ and y may read the same and yet differ."""
+    if z == target:
+        return NO_ERROR
+    if not has_moved:
+        return ERROR_UNMOVED
+    reads_the_same = number(z) == number(target)
+    return (CLOSE_ERROR if reads_the_same else ONE_ERROR)[weights - 1]
+
+
+def _texts_of_side(before: Floats, z: float, *, has_moved: bool) -> tuple[str, str]:
+    """Return the sentences of the perceptron for a right and for a wrong answer."""
+    right, wrong = RIGHT_SIDE, WRONG_SIDE
+    if not before[:-1].any():
+        right, wrong = NO_LINE_RIGHT, NO_LINE_WRONG
+    elif z == 0:
+        right, wrong = ON_LINE_RIGHT, ON_LINE_WRONG
+    return right, wrong if has_moved else WRONG_UNMOVED
 
 
 def _batch(
     history: History, experiment: Experiment, rows: Rows, moves: dict[str, str]
 ) -> str:
+    """Tell of an update from several points; without `moves` it changed nothing."""
     points = len(rows)
     if experiment.settings.neuron.has_gradient:
-        return tr(BATCH_ERRORS).format(points=points, **moves)
+        text = BATCH_ERRORS[experiment.dataset.dimensions - 1] if moves else BATCH_STILL
+        return tr(text).format(points=points, **moves)
     wrong = round(float(history.batch_losses[history.cursor - 1]) * points)
     if not wrong:
         return tr(BATCH_RIGHT).format(points=points)
-    return tr(BATCH_WRONG).format(wrong=wrong, points=points, **moves)
+    text = BATCH_WRONG if moves else BATCH_UNMOVED
+    return tr(text).format(wrong=wrong, points=points, **moves)
 
 
 def _rows_of_training(experiment: Experiment) -> Rows:

@@ -12,3 +12,13 @@ class ClickGivesNoValue(StudioError):
 class TooManyPoints(StudioError):
     problem = mark("There is room for {most} points, and there are {found} already.")
     remedy = mark("Erase some before you add others.")
+
+
+class NothingToPart(StudioError):
+    problem = mark("There are no points yet, so there is nothing to draw a line between.")
+    remedy = mark("Draw some points first, or open an example.")
+
+
+class NoBoundaryToDraw(StudioError):
+    problem = mark("{neuron} of two features has no boundary that could be drawn.")
+    remedy = mark("Type its weights in the lens Neuron, or choose another neuron.")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QSlider, QToolButton
 from gdstudio.app.actions import keys_in
 from gdstudio.app.keys_dialog import KeysDialog
 from gdstudio.core.dataset import Dataset
+from gdstudio.session.player import Player
 from gdstudio.session.preferences import RATES, SIZES
 from gdstudio.session.session import Session
 from gdstudio.views.canvas.cursor_help import CURSOR_KEYS
@@ -36,7 +37,11 @@ def enabled(window):
 
 
 def test_every_tool_of_the_table_is_a_tool_of_the_canvas():
-    assert keys_in("tool") == tuple(make_tools(Session(), first_brush()))
+    session = Session()
+
+    tools = make_tools(session, Player(session), first_brush())
+
+    assert keys_in("tool") == tuple(tools)
 
 
 def test_the_rail_has_the_tools_in_their_order(window):

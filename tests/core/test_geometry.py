@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from gdstudio.core.geometry import (
     Rectangle,
     boundary_segment,
+    distance_to_segment,
     half_plane,
     has_boundary,
     heights,
+    nearest_on_segment,
 )
 from gdstudio.core.neurons import ADALINE, PERCEPTRON
 
@@ -210,6 +212,29 @@ def test_heights_have_the_sign_of_the_net_input_above_the_threshold():
     found = heights(np.array([2.0, -4.0, -1.0]), 0.5, np.array([[1.0, 0], [0, 1], [3, 1]]))
 
     np.testing.assert_allclose(found * 4, [0.5, -5.5, 0.5])
+
+
+@pytest.mark.parametrize(
+    ("place", "nearest", "distance"),
+    [
+        ((2, 5), (2, 1), 4),  # above its inside
+        ((9, 4), (5, 1), 5),  # beyond an end: 4 across, 3 up
+        ((-2, 1), (1, 1), 3),
+        ((3, 1), (3, 1), 0),
+    ],
+)
+def test_the_distance_to_a_segment_from_1_1_to_5_1_by_hand(place, nearest, distance):
+    place, ends = np.array(place, float), np.array([[1.0, 1.0], [5.0, 1.0]])
+
+    assert nearest_on_segment(place, ends).tolist() == list(nearest)
+    assert distance_to_segment(place, ends) == distance
+
+
+def test_a_segment_without_a_length_is_a_place():
+    ends = np.array([[1.0, 2.0], [1.0, 2.0]])
+
+    assert nearest_on_segment(np.array([4.0, 6.0]), ends).tolist() == [1, 2]
+    assert distance_to_segment(np.array([4.0, 6.0]), ends) == 5
 
 
 # By property

@@ -76,12 +76,35 @@ def test_what_is_in_the_way_later_on_does_not_hide_the_update():
     assert sentence.startswith("Point 2 (class 0) lies on the wrong side")
 
 
-@pytest.mark.parametrize("neuron", NEURONS.values())
+@pytest.mark.parametrize("neuron", [PERCEPTRON, ADALINE])
 def test_before_the_first_update_there_is_no_line_yet(neuron):
     experiment = replace(LEARNING, settings=replace(ONLINE, neuron=neuron))
 
     assert said(experiment) == (
         "All weights are 0, so there is no line yet. Press Run, or Step for one update."
+    )
+
+
+@pytest.mark.parametrize("start", [None, [0.0, 0.0, 2.0]])
+def test_weights_of_0_set_by_hand_draw_no_line_either(start):
+    by_hand = replace(LEARNING, start=None if start is None else np.array(start))
+
+    assert said(by_hand).startswith("All weights are 0, so there is no line yet.")
+
+
+def test_linear_regression_of_two_features_begins_with_one_answer_for_all():
+    by = replace(ONLINE, neuron=LINEAR_REGRESSION)
+
+    assert said(replace(LEARNING, settings=by)) == (
+        "All weights are 0, so ŷ = 0 for every point. Press Run, or Step for one update."
+    )
+
+
+def test_a_run_that_goes_on_from_other_parameters_is_ready():
+    history = new_history(LEARNING, np.array([1.0, 2.0, 3.0]))
+
+    assert narrate(history, LEARNING) == (
+        "Ready: Perceptron, online, 3 training points. Press Run, or Step for one update."
     )
 
 
@@ -92,13 +115,36 @@ def test_one_feature_and_a_value_have_a_level_line_from_the_beginning():
     )
 
 
-def test_a_start_of_its_own_is_ready_and_counts_the_training_points():
-    data = THREE.with_point((9, 9), 1).with_test([False, False, False, True])
-    experiment = replace(LEARNING, dataset=data, start=np.array([1.0, 0.0, 0.0]))
+def test_a_start_set_by_hand_is_told_with_the_loss_of_the_training_points():
+    # z = x₁ - 1.5: (2, 1) and (3, 2) are right, (1, 3) too; the point held back is not.
+    data = THREE.with_point((0, 9), 1).with_test([False, False, False, True])
+    experiment = replace(LEARNING, dataset=data, start=np.array([1.0, 0.0, -1.5]))
 
     assert said(experiment) == (
-        "Ready: Perceptron, online, 3 training points. Press Run, or Step for one update."
+        "Set by hand: w = (1, 0), b = −1.5, with a loss of 0. "
+        "Press Run, or Step for one update."
     )
+
+
+def test_a_line_of_one_feature_set_by_hand_has_one_weight():
+    # ŷ = 3 at both points, where y is −1 and 1: (16 + 4) / 2
+    level = replace(growing(0.25), start=np.array([0.0, 3.0]))
+
+    assert said(level).startswith("Set by hand: w = 0, b = 3, with a loss of 10. Press")
+
+
+def test_a_start_set_by_hand_says_whose_units_its_weights_are_in():
+    by = replace(ONLINE, standardize="sample")
+    experiment = Experiment(THREE, by, np.array([1.0, 0.0, 0.0]))
+
+    assert said(experiment).startswith("Set by hand: w = (1, 0), b = 0, with a loss of ")
+    assert said(experiment).endswith(" (x is standardised.)")
+
+
+def test_a_start_that_training_cannot_use_says_why():
+    one_class = Experiment(THREE.without_rows([1]), ONLINE, np.array([1.0, 0, 0]))
+
+    assert said(one_class).startswith("Training cannot start yet: All 2 training points")
 
 
 def test_a_run_rewound_to_its_start_says_what_is_there():
@@ -107,7 +153,7 @@ def test_a_run_rewound_to_its_start_says_what_is_there():
 
     history.look_at(0)
 
-    assert narrate(history, experiment).startswith("Ready: Perceptron")
+    assert narrate(history, experiment).startswith("Set by hand: w = (0, 1), b = 0, with")
 
 
 # One point
@@ -163,12 +209,32 @@ def test_while_the_weights_are_zero_no_point_lies_on_a_side(start, sentence):
     assert said(replace(LEARNING, dataset=data, start=np.array(start)), 1) == sentence
 
 
-def test_a_point_exactly_on_the_line_counts_as_class_0():
-    data = Dataset([[2, -2], [1, 0]], [0, 1])
+@pytest.mark.parametrize(
+    ("label", "sentence"),
+    [
+        (0, "The perceptron learns nothing from it."),
+        (1, "The weights move by +η·x = (+1, −1), the bias by +0.5."),
+    ],
+)
+def test_a_point_exactly_on_the_line_counts_as_class_0(label, sentence):
+    data = Dataset([[2, -2], [1, 0]], [label, 1 - label])
 
     assert said(replace(LEARNING, dataset=data, start=np.array([1, 1, 0])), 1) == (
-        "Point 1 (class 0) lies on the correct side: z = 0. "
-        "The perceptron learns nothing from it."
+        f"Point 1 (class {label}) lies exactly on the line, which counts as class 0. "
+        + sentence
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "at", "z"), [([1e20, 0, 1e20], 2.0, "3·10²⁰"), ([0, 0, 1e20], 0.0, "1·10²⁰")]
+)
+def test_a_correction_that_is_lost_is_not_said_to_move(start, at, z):
+    # η·(x, 1) is at most 1, and a float has 16 digits.
+    data = Dataset([[at, 0.0], [1.0, 0.0]], [0, 1])
+
+    assert said(replace(LEARNING, dataset=data, start=np.array(start)), 1) == (
+        f"Point 1 is of class 0, but z = {z} and so ŷ = 1. "
+        "Its correction is too small to change the parameters."
     )
 
 
@@ -195,7 +261,53 @@ def test_linear_regression_tells_of_the_error_it_saw():
     by = replace(ONLINE, neuron=LINEAR_REGRESSION, learning_rate=0.25)
 
     assert said(Experiment(data, by), 1) == (
-        "Point 1: ŷ = 0, but y = 2. The error −2 moves the weights by (+1), the bias by +1."
+        "Point 1: ŷ = 0, but y = 2. The error −2 moves the weight by +1, the bias by +1."
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "sentence"),
+    [
+        # y = x + 1, seen at x = 1 with w = b = 1, so that ŷ = 2; η = 1/4.
+        (2.0, "Point 1: ŷ = y = 2. Without an error nothing changes."),
+        (
+            2.0 - 2**-12,  # 1/4096; the step is a half of that
+            "Point 1: ŷ is y = 2 but for an error of +0.000244, which moves the weight by "
+            "−0.000122, the bias by −0.000122.",
+        ),
+        (
+            2.0 - 2**-52,
+            "Point 1: ŷ is y = 2 but for an error of +2.22·10⁻¹⁶, which moves the weight "
+            "by −1.11·10⁻¹⁶, the bias by −1.11·10⁻¹⁶.",
+        ),
+    ],
+)
+def test_an_error_that_cannot_be_seen_is_told_as_it_is(target, sentence):
+    data = Dataset([[1.0], [2.0]], [target, 0.0], "values")
+    by = replace(ONLINE, neuron=LINEAR_REGRESSION, learning_rate=0.25)
+
+    assert said(Experiment(data, by, np.array([1.0, 1.0])), 1) == sentence
+
+
+def test_an_error_too_small_to_change_anything_is_not_said_to_move():
+    # The step is 2⁻⁵⁵, and the float next to 1 is 2⁻⁵³ away.
+    data = Dataset([[1.0], [2.0]], [2.0 - 2**-52, 0.0], "values")
+    by = replace(ONLINE, neuron=LINEAR_REGRESSION, learning_rate=2**-4)
+
+    assert said(Experiment(data, by, np.array([1.0, 1.0])), 1) == (
+        "Point 1: ŷ is y = 2 but for an error of +2.22·10⁻¹⁶, too small to change the "
+        "parameters."
+    )
+
+
+def test_the_weights_of_two_features_are_told_together_for_a_close_error():
+    # ŷ = 1 + 2⁻¹², η = 1/2: the step is −2⁻¹² · (1, 0, 1).
+    data = Dataset([[1, 0], [0, 1]], [1, 0])
+    by = replace(ONLINE, neuron=ADALINE)
+
+    assert said(Experiment(data, by, np.array([1 + 2**-12, 0, 0])), 1) == (
+        "Point 1: ŷ is y = 1 but for an error of +0.000244, which moves the weights by "
+        "(−0.000244, 0), the bias by −0.000244."
     )
 
 
@@ -233,6 +345,17 @@ def test_a_batch_without_a_mistake_changes_nothing():
     )
 
 
+def test_corrections_of_a_batch_that_are_lost_are_not_said_to_move():
+    # 0.5 · (2, 0, 1) is nothing beside 10²⁰.
+    data = Dataset([[2, 0], [1, 0]], [0, 1])
+    by = replace(ONLINE, mode="batch")
+
+    assert said(Experiment(data, by, np.array([1e20, 0, 1e20])), 1) == (
+        "Misclassified: 1 of these 2 points, but their corrections are too small to change "
+        "the parameters."
+    )
+
+
 def test_the_last_batch_of_an_epoch_may_hold_a_single_point():
     by = replace(ONLINE, mode="mini-batch", batch_size=2)
 
@@ -247,6 +370,31 @@ def test_a_batch_of_adaline_pulls_together():
         "These 3 points pull together: their errors move the weights by (+1, +0.6), "
         "the bias by +0.4."
     )
+
+
+def test_errors_of_a_batch_that_cancel_out_change_nothing():
+    # At x = 1 with ŷ = 0: y is 1 and −1.
+    data = Dataset([[1.0], [1.0], [2.0]], [1.0, -1.0, 5.0], "values")
+    by = Settings(LINEAR_REGRESSION, "mini-batch", batch_size=2, order="fixed")
+
+    assert said(Experiment(data, by), 1) == (
+        "Together, the errors of these 2 points change nothing."
+    )
+
+
+@pytest.mark.parametrize("standardize", ["population", "sample"])
+def test_a_sentence_about_weights_says_that_they_are_for_standardised_features(standardize):
+    for neuron in NEURONS.values():
+        by = replace(ONLINE, neuron=neuron, standardize=standardize)
+        assert said(Experiment(THREE, by), 1).endswith(" (x is standardised.)")
+
+
+def test_a_sentence_without_weights_does_not_speak_of_their_units():
+    # Standardised, x₁ is −1, 0 or 1 times √1.5; w = (1, 0) parts the second from the third.
+    by = replace(ONLINE, standardize="population")
+    experiment = Experiment(THREE, by, np.array([1.0, 0.0, 0.5]))
+
+    assert said(experiment, 1).endswith("The perceptron learns nothing from it.")
 
 
 # The end
@@ -279,8 +427,18 @@ def test_squared_loss_has_converged_when_the_parameters_no_longer_change():
     ("epochs", "updates", "sentence"),
     [
         (1, 3, "It has not converged by epoch 1: loss 0.333. Run goes on to epoch 2."),
-        (1, 6, "It has not converged by epoch 2: loss 0. Run goes on to epoch 3."),
-        (2, 6, "It has not converged by epoch 2: loss 0. Run goes on to epoch 4."),
+        (
+            1,
+            6,
+            "After epoch 2 every point is classified correctly; a whole epoch without a "
+            "mistake is still to come. Run goes on to epoch 3.",
+        ),
+        (
+            2,
+            6,
+            "After epoch 2 every point is classified correctly; a whole epoch without a "
+            "mistake is still to come. Run goes on to epoch 4.",
+        ),
     ],
 )
 def test_when_the_epochs_are_done_it_says_how_far_run_would_go(epochs, updates, sentence):
@@ -326,15 +484,15 @@ def test_a_diverged_run_says_where_and_with_which_rate():
     history = diverging(1.5)
 
     assert narrate(history, growing(1.5)) == (
-        "Diverged at update 20: with the learning rate 1.5 each step overshoots by more. "
-        "Reset, and try a smaller one."
+        "Diverged at update 20: the loss has grown more than 10¹²-fold, for the learning "
+        "rate 1.5 is too large. Reset, and try a smaller one."
     )
 
 
 def test_it_names_the_rate_that_diverged_not_one_chosen_since():
     history = diverging(0.25, 1.5)
 
-    assert "with the learning rate 1.5 each" in narrate(history, growing(0.125))
+    assert "for the learning rate 1.5 is too large" in narrate(history, growing(0.125))
 
 
 @pytest.mark.parametrize(
@@ -356,8 +514,7 @@ def test_a_diverged_run_looked_at_before_its_end_tells_of_the_update():
 
     # w - 1 is doubled and changes sides: from -4 to 8.
     assert narrate(history, growing(1.5)) == (
-        "These 2 points pull together: their errors move the weights by (+12), "
-        "the bias by 0."
+        "These 2 points pull together: their errors move the weight by +12, the bias by 0."
     )
 
 
@@ -386,21 +543,24 @@ def retold(
     dataset = experiment.dataset
     numbers = [row for row in range(len(dataset)) if not dataset.test[row]]
     point, label = numbers[rows[0]] + 1, int(y[0])
+    units = " (x is standardised.)" if settings.standardize else ""
     if settings.neuron is not PERCEPTRON and len(rows) > 1:
         return (
             f"These {len(rows)} points pull together: their errors move the weights by "
-            f"{move}, the bias by {bias}."
+            f"{move}, the bias by {bias}.{units}"
         )
     if settings.neuron is not PERCEPTRON:
-        return (
-            f"Point {point}: ŷ = {number(z[0])}, but y = {number(y[0])}. The error "
-            f"{signed(z[0] - y[0])} moves the weights by {move}, the bias by {bias}."
-        )
+        output, wanted, error = number(z[0]), number(y[0]), signed(z[0] - y[0])
+        moves = f"moves the weights by {move}, the bias by {bias}.{units}"
+        told = f"ŷ = {output}, but y = {wanted}. The error {error}"
+        if output == wanted:
+            told = f"ŷ is y = {wanted} but for an error of {error}, which"
+        return f"Point {point}: {told} {moves}"
     wrong = int(((z > 0) != (y == 1)).sum())
     if len(rows) > 1 and wrong:
         return (
             f"Misclassified: {wrong} of these {len(rows)} points, which moves the weights "
-            f"by {move}, the bias by {bias}."
+            f"by {move}, the bias by {bias}.{units}"
         )
     if len(rows) > 1:
         assert (after == before).all()
@@ -419,6 +579,7 @@ def retold(
     return (
         f"Point {point} (class {label}) lies on the wrong side: z = {number(z[0])}. "
         f"The weights move by {'+' if label else '−'}η·x = {move}, the bias by {bias}."
+        + units
     )
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from gdstudio.core.dataset import Dataset
 from gdstudio.session import selected
+from gdstudio.session.player import Player
 from gdstudio.session.session import Session
 from gdstudio.views.canvas.toolbox import first_brush, make_tools
 from tests.session.arranging import LINE, session_on, table
@@ -17,7 +18,8 @@ POINTS = (
     Dataset([[0, 0], [2, 2]], [0.5, 7.0], "values"),
     LINE,
 )
-TOOLS = tuple(make_tools(Session(), first_brush()))
+SESSION = Session()
+TOOLS = tuple(make_tools(SESSION, Player(SESSION), first_brush()))
 DEEDS = {
     "undo": lambda session: session.undo_stack.undo(),
     "redo": lambda session: session.undo_stack.redo(),
@@ -65,7 +67,7 @@ def assert_selection_exists(session):
 @given(st.sampled_from(POINTS), st.lists(st.one_of(gesture, deed), max_size=12))
 def test_one_gesture_is_one_undo_and_undo_leads_back(points, deeds):
     session = session_on(points)
-    stack, tools = session.undo_stack, make_tools(session, first_brush())
+    stack, tools = session.undo_stack, make_tools(session, Player(session), first_brush())
     first = table(points)
 
     for each in deeds:

@@ -21,7 +21,7 @@ Convention Record, part 4, 96-104.
 import numpy as np
 
 from gdstudio.core.dataset import Floats
-from gdstudio.core.neurons.neuron import Neuron, net_input, weighted_sum
+from gdstudio.core.neurons.neuron import Neuron, identity, net_input, weighted_sum
 from gdstudio.i18n import mark
 
 THRESHOLD = 0.5  # half-way between the labels
@@ -49,6 +49,7 @@ ADALINE = Neuron(
     title=mark("Adaline"),
     loss_name=mark("mean squared error"),
     learning_rule="w ← w − η (2/n) Σ (ŷ − y) x",
+    output=identity,
     predict=predict,
     loss=loss,
     direction=direction,

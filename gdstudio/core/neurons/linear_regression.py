@@ -23,6 +23,7 @@ LINEAR_REGRESSION = Neuron(
     title=mark("Linear regression"),
     loss_name=ADALINE.loss_name,
     learning_rule=ADALINE.learning_rule,
+    output=ADALINE.output,
     predict=net_input,
     loss=loss,
     direction=direction,

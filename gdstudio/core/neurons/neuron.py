@@ -1,4 +1,4 @@
-"""What all neurons share: a net input, and three functions of their own.
+"""What all neurons share: a net input, and four functions of their own.
 
 The parameters of a neuron with d inputs are one array of shape (d + 1,): the weights
 w₁ … w_d, then the bias b.
@@ -16,6 +16,7 @@ from gdstudio.core.dataset import Floats
 class Neuron:
     """What the learner chooses.
 
+    output(z):                              ŷ of net inputs, the activation, shape (n,)
     predict(parameters, inputs):            the answers, shape (n,)
     loss(parameters, inputs, targets):      how wrong they are on average, one number
     direction(parameters, inputs, targets): where a batch pulls the parameters, (d + 1,)
@@ -25,6 +26,7 @@ class Neuron:
     title: str
     loss_name: str
     learning_rule: str
+    output: Callable[[Floats], Floats]
     predict: Callable[[Floats, Floats], Floats]
     loss: Callable[[Floats, Floats, Floats], float]
     direction: Callable[[Floats, Floats, Floats], Floats]
@@ -42,6 +44,11 @@ def net_input(parameters: Floats, inputs: Floats) -> Floats:
     for feature in range(1, inputs.shape[1]):
         z += inputs[:, feature] * parameters[feature]
     z += parameters[-1]
+    return z
+
+
+def identity(z: Floats) -> Floats:
+    """Return ŷ = z: the output of neurons that do not cut it into classes."""
     return z
 
 

@@ -24,9 +24,14 @@ from gdstudio.i18n import mark
 THRESHOLD = 0.0
 
 
+def output(z: Floats) -> Floats:
+    """Return the step, 1 where z > 0 and else 0, shape (n,)."""
+    return (z > THRESHOLD).astype(np.float64)
+
+
 def predict(parameters: Floats, inputs: Floats) -> Floats:
     """Return ŷ, 0 or 1, shape (n,)."""
-    return (net_input(parameters, inputs) > THRESHOLD).astype(np.float64)
+    return output(net_input(parameters, inputs))
 
 
 def loss(parameters: Floats, inputs: Floats, targets: Floats) -> float:
@@ -44,6 +49,7 @@ PERCEPTRON = Neuron(
     title=mark("Perceptron"),
     loss_name=mark("share misclassified"),
     learning_rule="w ← w + η Σ (y − ŷ) x",
+    output=output,
     predict=predict,
     loss=loss,
     direction=direction,

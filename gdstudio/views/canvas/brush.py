@@ -19,7 +19,7 @@ SPRAY = mark("Spray points")
 class BrushTool(Tool):
     """A puff at the press, and one with every tick. The points of a puff are one edit."""
 
-    is_wide = sprays = True
+    is_wide = is_across_the_line = sprays = True
     _spot: Spot | None = None  # None: released, or there is nothing to be sprayed
 
     def __init__(

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QWidget
 
 from gdstudio.core.dataset import Dataset, Floats, Point, Rows
 from gdstudio.core.experiment import Experiment
-from gdstudio.core.training import rows_of_update
 from gdstudio.session.player import Player
 from gdstudio.session.session import Session
 from gdstudio.session.slow_motion import SlowMotion
+from gdstudio.views.canvas.boundary_handle import BoundaryHandle
 from gdstudio.views.canvas.brush_strip import BrushStrip
 from gdstudio.views.canvas.gestures import Gestures
 from gdstudio.views.canvas.ground import Ground
@@ -27,12 +27,12 @@ from gdstudio.views.canvas.scene import CanvasScene, places_of
 from gdstudio.views.canvas.selection_bar import SelectionBar
 from gdstudio.views.canvas.tools import Brush
 from gdstudio.views.canvas.trail import LENGTH
+from gdstudio.views.in_use import rows_in_use
 from gdstudio.views.repaint import Repaint
 from gdstudio.views.theme import Theme
 from gdstudio.views.ticks import ticks
 from gdstudio.views.view_range import covers, filled, fitting, may_zoom, zoomed
 
-CALM_SPEED = 3.0  # updates a second; rings that jump faster would only flicker
 LOOK_BACK = 400  # updates searched for positions of the trail
 ZOOM_STEP = 1.2
 MOST_NOTCHES = 10  # of the wheel at once
@@ -48,8 +48,9 @@ class Canvas(QWidget):
         self.setMinimumSize(QSize(320, 240))
         self._session, self._player = session, player
         self._scene = CanvasScene(self)
+        self._handle = BoundaryHandle(self, self, self._scene, session, player)
         self._ground = Ground(session, self._scene, self)
-        self.gestures = Gestures(session, self._ground, self)
+        self.gestures = Gestures(session, player, self._ground, self)
         self._labels = Labels(self)
         self.strip = BrushStrip(self.gestures.brush, self)
         self.selection_bar = SelectionBar(self)
@@ -88,6 +89,7 @@ class Canvas(QWidget):
 
     def choose_tool(self, key: str) -> None:
         self.gestures.choose_tool(key)
+        self._handle.is_asleep = self.gestures.tool.is_across_the_line
         self.strip.show_tool(self.gestures.tool)
         self._show_count()
 
@@ -204,6 +206,7 @@ class Canvas(QWidget):
         if dataset is not self._shown:
             self._paint_points(dataset)
         self._paint_line()
+        self._handle.paint()
         self._paint_marks()
         self._paint_pulls()
         self.gestures.show_marks()
@@ -245,17 +248,10 @@ class Canvas(QWidget):
     def _paint_marks(self) -> None:
         experiment = self._session.experiment
         places = places_of(experiment.training)
-        in_use, wrong = self._rows_in_use(), self._wrong_rows(experiment)
-        self._scene.show_marks(places[in_use], places[wrong])
-
-    def _rows_in_use(self) -> list[int]:
-        history, player = self._session.history, self._player
-        is_blur = player.is_playing and player.speed > CALM_SPEED
         is_slow = self._slow is not None and self._slow.now is not None
-        if not history.cursor or is_blur or is_slow:
-            return []
-        rows = rows_of_update(history, self._session.experiment, history.cursor)
-        return [] if len(rows) == history.points else rows.tolist()
+        in_use = [] if is_slow else rows_in_use(self._session, self._player)
+        wrong = self._wrong_rows(experiment)
+        self._scene.show_marks(places[in_use], places[wrong])
 
     def _wrong_rows(self, experiment: Experiment) -> list[int]:
         neuron, parameters = experiment.settings.neuron, self._session.shown_parameters()

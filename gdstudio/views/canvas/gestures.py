@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from gdstudio.core.wording import number
+from gdstudio.session.player import Player
 from gdstudio.session.session import Session
 from gdstudio.views.canvas.cross_hair import CrossHair
 from gdstudio.views.canvas.cursor_keys import CursorKeys
@@ -22,11 +23,13 @@ class Gestures(QObject):
 
     cursor_changed = Signal()  # the cross-hair appeared or went
 
-    def __init__(self, session: Session, ground: Ground, canvas: QWidget) -> None:
+    def __init__(
+        self, session: Session, player: Player, ground: Ground, canvas: QWidget
+    ) -> None:
         super().__init__(canvas)
         self.label = 0  # the class that a left click adds
         self.brush = first_brush()
-        self._tools = make_tools(session, self.brush)
+        self._tools = make_tools(session, player, self.brush)
         self.tool = self._tools["tool.point"]
         self.hand = Hand(self)
         self.cross_hair = CrossHair()

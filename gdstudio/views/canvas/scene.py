@@ -10,6 +10,7 @@ from gdstudio.core.dataset import Dataset, Floats
 from gdstudio.core.geometry import Rectangle, boundary_segment, half_plane, has_boundary
 from gdstudio.core.placing import places
 from gdstudio.core.wording import number
+from gdstudio.views.canvas.handle_item import HandleItem
 from gdstudio.views.canvas.pulls_item import PullsItem, PullsPicture
 from gdstudio.views.canvas.trail import Trail
 from gdstudio.views.canvas.value_colours import BANDS, band_colours, bands
@@ -59,11 +60,14 @@ class CanvasScene:
         self.view.scene().addItem(self.pulls)
         self._halos = self._scatter(6)
         self._size = 0.0  # of a point, in px
+        self.handle = HandleItem()
+        self.view.scene().addItem(self.handle)
 
     # Colours
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self.handle.apply_theme(theme)
         self.view.setBackground(theme.panel)
         for region, colour in zip(self._regions, theme.regions, strict=True):
             region.setBrush(QColor(colour))

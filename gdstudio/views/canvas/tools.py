@@ -29,6 +29,7 @@ class Tool:
 
     is_hand = False  # the pointer is a hand
     is_wide = False  # works within a circle
+    is_across_the_line = False  # draws over the boundary rather than take hold of it
     sprays = False  # goes on while it is held still
     band: tuple[Point, Point] | None = None  # opposite corners of a frame being drawn
 
@@ -81,7 +82,7 @@ class PointTool(Tool):
 class EraseTool(Tool):
     """Click a point to erase it, or sweep over many: all that the circle meets go."""
 
-    is_wide = True
+    is_wide = is_across_the_line = True
     _last: Spot | None = None
 
     def __init__(self, session: Session, brush: Brush) -> None:

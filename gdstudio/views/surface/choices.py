@@ -1,27 +1,16 @@
 """What the surface is to show: over which parameters, and where the other one is held."""
 
-from string import Template
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from gdstudio.core.surface.plane import Pair, pairs
 from gdstudio.core.wording import parameter_names
 from gdstudio.i18n import mark, tr
+from gdstudio.views.small_buttons import small_buttons_sheet
 from gdstudio.views.surface.head_note import HeadNote
 from gdstudio.views.theme import Theme
 
 MOST_PARAMETERS = 3
-SHEET = Template(
-    """
-    QToolButton { border: none; border-radius: 5px; padding: 3px 5px; font-size: 12px;
-                  color: $quiet; background: transparent; }
-    QToolButton:hover { color: $accent; }
-    QToolButton:checked { color: $accent; background: $accent_soft; }
-    QToolButton:focus { border: 1px solid $accent; padding: 2px 4px; }
-    QToolButton:disabled { color: $disabled; background: transparent; }
-    """
-)
 PAIR = mark("The loss over {across} and {up}")
 BEST = mark("best {name}")
 HOLD_BEST = mark("Hold {name} at its best value instead of its present one")
@@ -56,7 +45,7 @@ class SurfaceChoices(QWidget):
         self._pairs[0, 1].setChecked(True)
 
     def apply_theme(self, theme: Theme) -> None:
-        self.setStyleSheet(SHEET.substitute(vars(theme)))
+        self.setStyleSheet(small_buttons_sheet(theme))
         self.note.apply_theme(theme)
 
     @property

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from gdstudio.core.dataset import Floats
+from gdstudio.views.arrow import paint_arrow
 from gdstudio.views.surface.picture import Areas, Walk
 from gdstudio.views.surface.scale import Scale
 from gdstudio.views.theme import Theme
@@ -20,7 +21,6 @@ HIGHEST = 0.55  # of the accent on the best plateau
 DASHES = [4.0, 3.0]  # of a pen's width
 LONG_PATH = 150  # alpha, of 255: what lies below a tangle should still be seen
 SHORT, LONG = 20.0, 64.0  # px, of the arrow
-HEAD = 9.0  # px, of its head
 DOT, STAR, CORNER = 6.0, 8.0, 2.4  # px, radii
 TURNS = np.arange(10) * np.pi / 5 - np.pi / 2
 SPIKES = np.where(np.arange(10) % 2, 0.42, 1.0)
@@ -112,14 +112,7 @@ def draw_arrow(
     way = way / np.hypot(*way)
     start = scale.pixels(here)
     tip = start + way * max(LONG * float(np.hypot(*downhill)), SHORT)
-    neck, aside = tip - HEAD * way, 0.45 * HEAD * np.array([-way[1], way[0]])
-    head = _polygon(np.array([tip, neck + aside, neck - aside]))
-    for colour, edge in ((theme.panel, 3.0), (theme.accent, 0.0)):  # a light rim below
-        painter.setBrush(QColor(colour))
-        painter.setPen(QPen(QColor(colour), 2.2 + edge))
-        painter.drawLine(QPointF(*start.tolist()), QPointF(*neck.tolist()))
-        painter.setPen(QPen(QColor(colour), max(edge, 0.1)))
-        painter.drawPolygon(head)
+    paint_arrow(painter, start, tip, QColor(theme.accent), QColor(theme.panel))
 
 
 @lru_cache(maxsize=256)

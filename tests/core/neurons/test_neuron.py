@@ -51,6 +51,24 @@ def test_a_weighted_sum_by_hand():
     assert total.tolist() == [-1.0, 3.0, 1.0]
 
 
+def test_the_outputs_of_the_same_net_inputs_by_hand():
+    # The perceptron steps right behind 0; the other two leave z as it is.
+    z = np.array([-2.0, 0.0, 5e-324, 0.5, 3.0])
+
+    assert NEURONS["perceptron"].output(z).tolist() == [0, 0, 1, 1, 1]
+    for key in ("adaline", "linear-regression"):
+        assert NEURONS[key].output(z).tolist() == z.tolist()
+
+
+def test_the_perceptron_predicts_its_output_and_so_does_linear_regression():
+    parameters, inputs = np.array([0.5, -1.0, 0.25]), np.array([[1.0, 2.0], [3.0, -1.0]])
+
+    for key in ("perceptron", "linear-regression"):
+        neuron = NEURONS[key]
+        output = neuron.output(net_input(parameters, inputs))
+        assert neuron.predict(parameters, inputs).tolist() == output.tolist()
+
+
 def test_the_menu_lists_three_neurons_under_their_keys():
     assert list(NEURONS) == ["perceptron", "adaline", "linear-regression"]
     assert [neuron.key for neuron in NEURONS.values()] == list(NEURONS)

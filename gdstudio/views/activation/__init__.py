@@ -1,0 +1,1 @@
+"""The activation lens: net input, output and target of every point."""
