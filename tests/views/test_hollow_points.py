@@ -6,7 +6,8 @@ from PySide6.QtGui import QColor
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.generators import GENERATORS
 from gdstudio.core.splitting import split
-from gdstudio.views.canvas.canvas import Canvas, legend
+from gdstudio.views.canvas.canvas import Canvas
+from gdstudio.views.canvas.labels import legend
 from gdstudio.views.canvas.scene import places_of
 from gdstudio.views.theme import LIGHT
 from tests.views.gestures import settle
