@@ -49,7 +49,8 @@ def test_the_rail_has_the_tools_in_their_order(window):
     tools = [button.defaultAction().objectName() for button in buttons]
 
     assert tools == [*keys_in("class"), *keys_in("tool")]
-    assert tools[2:] == ["tool.point", "tool.brush", "tool.erase", "tool.move"]
+    names = ("point", "brush", "erase", "move", "line")
+    assert tools[2:] == [f"tool.{name}" for name in names]
 
 
 @pytest.mark.parametrize(("key", "tool"), [("B", "tool.brush"), ("V", "tool.move")])
