@@ -18,11 +18,12 @@ from gdstudio.app.tool_rail import ToolRail
 from gdstudio.core.errors import StudioError
 from gdstudio.i18n import mark, tr
 from gdstudio.session.player import Player
+from gdstudio.session.preferences import Preferences
 from gdstudio.session.session import Session
 from gdstudio.views.canvas.canvas import Canvas
 from gdstudio.views.experiment_bar import ExperimentBar
 from gdstudio.views.lens import Lens
-from gdstudio.views.loss_plot import LossPlot
+from gdstudio.views.loss.plot import LossPlot
 from gdstudio.views.maths.panel import MathsPanel
 from gdstudio.views.neuron.diagram import NeuronDiagram
 from gdstudio.views.readout import Narration, Readout
@@ -45,7 +46,7 @@ class Workbench(QWidget):
         self._session = session
         self.canvas = Canvas(session, player, theme)
         self.canvas.setAccessibleName(tr(mark("Canvas with the points and the boundary")))
-        self.loss_plot = LossPlot(session, theme)
+        self.loss_plot = LossPlot(session, theme, Preferences())
         self.loss_plot.setAccessibleName(tr(mark("Loss over the epochs")))
         self.weight_plot = WeightPlot(session, theme)
         self.weight_plot.setAccessibleName(tr(mark("Weights and bias over the epochs")))

@@ -16,6 +16,13 @@ THEME = Preference("theme", "light", ("light", "dark"))
 FOLDER = Preference("folder", "")  # of the file opened last
 SPEEDS = ("1", "2", "5", "10", "20", "50", "100", "200", "500", "1000", "inf")
 SPEED = Preference("speed", "20", SPEEDS)  # updates a second
+ON_OFF = ("off", "on")
+LOSS_CURVE = Preference("loss-curve", "update", ("update", "epoch"))  # a point for each
+LOSS_ACROSS = Preference("loss-across", "epochs", ("epochs", "updates"))
+LOSS_LOG = Preference("loss-log", "off", ON_OFF)
+LOSS_DOTS = Preference("loss-dots", "off", ON_OFF)  # of each batch
+LOSS_TEST = Preference("loss-test", "off", ON_OFF)
+LOSS_BEST = Preference("loss-best", "on", ON_OFF)
 GEOMETRY, SPLITTERS = "geometry", ("splitter-across", "splitter-down")
 
 
