@@ -56,7 +56,7 @@ class Logarithmic:
         return powers
 
     def ends(self, picture: Picture) -> tuple[float, float]:
-        """Reach from 1, 2 or 5 times a power of ten to such; 0.1 to 1 for no loss at all."""
+        """Reach from 1, 2 or 5 times a power of ten to such; from 0.1 to 1 for none."""
         lowest, highest = picture.extent
         if not math.isfinite(highest):
             return -1.0, 0.0
