@@ -14,6 +14,7 @@ from gdstudio.core.dataset import Floats, Mask, Rows
 from gdstudio.core.growing import Growing
 from gdstudio.core.history import History
 from gdstudio.core.progress import Progress
+from gdstudio.core.randomness import stream
 
 Numbers = Floats | Rows
 SMALLEST = 4  # numbers in a block of the finest level
@@ -26,9 +27,13 @@ class Thinning:
 
     def __init__(self) -> None:
         self._levels: list[tuple[Growing[np.intp], Growing[np.intp]]] = []
+        self._length = 0
 
     def catch_up(self, values: Numbers, kept: int) -> None:
         """Read the numbers behind the first `kept`, which are as they were."""
+        if self._length == len(values) == kept:
+            return
+        self._length = len(values)
         level, width = 0, SMALLEST
         while len(values) >= width or level < len(self._levels):
             if level == len(self._levels):
@@ -99,12 +104,13 @@ def thinned_rows(values: Numbers) -> Rows:
 def scattered(count: int, most: int) -> Rows:
     """Return at most so many rows of `count`, spread evenly, one of each block.
 
-    Its place in the block jumps about, so that the rhythm of an epoch is not mistaken for
-    the run. Blocks grow to twice the width all at once: what was drawn mostly stays.
+    Its place in the block is drawn by lot, so that the rhythm of an epoch is not mistaken
+    for the run. Blocks grow to twice the width all at once: what was drawn mostly stays.
     """
     width = 1 << (-(-count // most) - 1).bit_length() if count else 1
     blocks = np.arange(count // width)
-    return blocks * width + (blocks * 2654435761 >> 7) % width  # Knuth's multiplier
+    lots = stream(0).random_sample(len(blocks))
+    return blocks * width + (lots * width).astype(np.intp)
 
 
 def _extremes(values: Numbers, first: int, stop: int) -> Rows:

@@ -58,7 +58,9 @@ class Axes:
 
     def draw(self, curve: pg.PlotCurveItem, x: Floats, y: Floats) -> None:
         """Draw a curve, a short one smooth; where a number is not finite there is a gap."""
-        if not np.isfinite(y).any():
+        is_there = bool(np.isfinite(y).any())
+        curve.setVisible(is_there)
+        if not is_there:
             x = y = np.empty(0)
         curve.setData(x, y, connect="finite", antialias=len(y) <= MOST_SMOOTH)
 

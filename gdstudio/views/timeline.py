@@ -186,7 +186,7 @@ class Timeline(QAbstractSlider):
         for spot in self._spots():
             draw_spot(painter, spot, theme)
         if self._pointer is not None:
-            x = self._x(self._update_at(self._pointer))
+            x = int(self._x(self._update_at(self._pointer))) + 0.5  # one sharp column
             painter.setPen(QPen(QColor(theme.ink), 1))
             painter.drawLine(QLineF(x, middle - TICK, x, middle + TICK))
         width = 3 if self.hasFocus() else 2

@@ -7,6 +7,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
+from gdstudio.core.dataset import Floats
 from gdstudio.i18n import mark, tr
 from gdstudio.views.loss.curves import NOTHING, Line
 from gdstudio.views.loss.options import LossOptions
@@ -89,11 +90,12 @@ class LossChart:
         """Mark a place by a thin line, and the loss there by a ring."""
         _x, (bottom, top) = self.axes.plot.plotItem.vb.viewRange()
         self.pointer.setData([x, x], [bottom, top])
+        self.pointer.show()
         self._put(self.pointed, x, loss)
 
     def point_nowhere(self) -> None:
-        self.pointer.setData([], [])
-        self.pointed.setData(pos=np.empty((0, 2)))
+        self.pointer.hide()
+        self.pointed.hide()
 
     def _show_dots(self, picture: Picture, *, is_per_epoch: bool) -> None:
         ends, mistakes = picture.past, picture.mistakes
@@ -108,9 +110,16 @@ class LossChart:
         ):
             heights = self._scale.heights(line.y)
             drawn = np.isfinite(heights)
-            item.setData(x=line.x[drawn], y=heights[drawn])
+            self._set_dots(item, line.x[drawn], heights[drawn])
+
+    def _set_dots(self, item: pg.ScatterPlotItem, x: Floats, y: Floats) -> None:
+        """Move dots, which takes its time; those that stay, or are none, cost nothing."""
+        item.setVisible(bool(len(x)))
+        if len(x) and not all(map(np.array_equal, (x, y), item.getData())):
+            item.setData(x=x, y=y)
 
     def _put(self, item: pg.ScatterPlotItem, x: float, loss: float) -> None:
         height = float(self._scale.heights(np.array([loss]))[0])
-        place = [(x, height)] if math.isfinite(height) else np.empty((0, 2))
-        item.setData(pos=place)
+        item.setVisible(math.isfinite(height))
+        if math.isfinite(height):
+            item.setData(pos=[(x, height)])

@@ -16,7 +16,7 @@ from gdstudio.core.history import History
 from gdstudio.core.thinning import Curve, scattered
 from gdstudio.views.loss.options import LossOptions
 
-MOST_DOTS = 1500
+MOST_DOTS = 1024
 MOST_TESTED = 400  # updates after which the loss over the test points is shown
 TESTED_AT_ONCE = 40  # a share of one picture
 
