@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -49,6 +49,7 @@ class LossPlot(QWidget):
         self._switches = LossSwitches(preferences)
         self._head, self._legend = LossHead(self._switches), Legend()
         self._chart, self._tip = LossChart(), Tip("lossTip", self)
+        self._head.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 4, 4)
         layout.setSpacing(0)
@@ -94,6 +95,12 @@ class LossPlot(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self._pointer = None
         self._repoint.request()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that the pointer went up to the title, which is no leaving for Qt."""
+        if event.type() == QEvent.Type.Enter:
+            self.leaveEvent(event)
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         update = update_by_key(self._session.history, event.key(), event.modifiers())

@@ -57,11 +57,7 @@ class Logarithmic:
 
     def ends(self, picture: Picture) -> tuple[float, float]:
         """Reach from 1, 2 or 5 times a power of ten to such; from 0.1 to 1 for none."""
-        lowest, highest = picture.extent
-        if not math.isfinite(highest):
-            return -1.0, 0.0
-        low, high = max(lowest, LEAST) / HEADROOM, max(highest, LEAST) * HEADROOM
-        bottom, top = _fine_below(low), -_fine_below(1 / high)
+        bottom, top = _around(*picture.extent)
         edge = LOW_EDGE * (top - bottom)
         return bottom - edge, top + edge
 
@@ -74,6 +70,13 @@ class Logarithmic:
             return _fine_labels(bottom, top)
         stride = -(-len(powers) // MOST_LABELS)
         return [(float(power), _text(power, 1.0)) for power in powers if not power % stride]
+
+
+def _around(lowest: float, highest: float) -> tuple[float, float]:
+    if not math.isfinite(highest):
+        return -1.0, 0.0
+    low, high = max(lowest, LEAST) / HEADROOM, max(highest, LEAST) * HEADROOM
+    return _fine_below(low), -_fine_below(1 / high)
 
 
 def _fine_below(value: float) -> float:
