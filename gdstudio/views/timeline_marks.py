@@ -11,7 +11,8 @@ from gdstudio.i18n import mark, tr
 from gdstudio.views.theme import Theme
 
 CLOSE = 6  # px: marks nearer to each other are one, and the pointer finds a mark so near
-TOP, HALF, HEIGHT = 1.0, 4.0, 6.0  # px, of a mark
+TOP, HALF, HEIGHT = 2.0, 4.0, 5.5  # px, of a mark
+BAR = 0.5  # px, down to the bar above a mark
 STRONGER = {"diverged": 2, "converged": 1, "changed": 0}  # which of several is drawn
 MOST_TOLD = 5
 MORE = mark("and {count} more")
@@ -73,8 +74,8 @@ def draw_spot(painter: QPainter, spot: Spot, theme: Theme) -> None:
         painter.drawLine(QLineF(x - half, middle - half, x + half, middle + half))
         painter.drawLine(QLineF(x - half, middle + half, x + half, middle - half))
     if len(spot.happenings) > 1:
-        painter.setPen(QPen(QColor(theme.ink), 1.5))
-        painter.drawLine(QLineF(x - HALF - 2, 0.75, x + HALF + 2, 0.75))
+        painter.setPen(QPen(QColor(theme.ink), 1))
+        painter.drawLine(QLineF(x - HALF, BAR, x + HALF, BAR))
 
 
 def _fill(painter: QPainter, colour: str) -> None:

@@ -20,7 +20,7 @@ from gdstudio.views.ticks import room_for
 LEFT_EDGE = 0.012  # of the side, so that the start is seen whole
 TOP = 6  # px above the axes: half a number
 FEW = 60  # ends of epochs that are drawn as dots, too
-FAINT = 150  # alpha of a batch's dot, of 255
+FAINT = 110  # alpha of a batch's dot, of 255
 EPOCH, UPDATE = mark("epoch"), mark("update")
 CURVES = {"ghost": 1, "branch": 1, "later": 2, "past": 5, "mistakes": 4, "test": 6}
 Pen = Qt.PenStyle

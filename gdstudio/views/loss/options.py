@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from string import Template
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
+from gdstudio import assets
 from gdstudio.i18n import mark, tr
 from gdstudio.session.preferences import (
     LOSS_ACROSS,
@@ -21,8 +23,14 @@ from gdstudio.session.preferences import (
 from gdstudio.views.surface.choices import SHEET
 from gdstudio.views.theme import Theme
 
-MENU = "▾"
-NO_ARROW = "QToolButton::menu-indicator { image: none; }"  # the text has one
+ARROW = Template(
+    """
+    QToolButton[popupMode="2"] { padding-right: 17px; }
+    QToolButton[popupMode="2"]:focus { padding-right: 16px; }
+    QToolButton::menu-indicator { image: url("$down"); width: 10px; height: 10px;
+                                  subcontrol-position: right center; right: 5px; }
+    """
+)
 
 
 @dataclass(frozen=True)
@@ -122,7 +130,7 @@ class LossSwitches(QWidget):
         self._actions: dict[str, QAction] = {}
         self._curve = self._menu("lossCurve", WHAT_IS_DRAWN, (CURVE, ACROSS))
         self._show = self._menu("lossShow", FURTHER, [(switch,) for switch in SHOW])
-        self._show.setText(f"{tr(SHOW_TEXT)} {MENU}")
+        self._show.setText(tr(SHOW_TEXT))
         self._log = _button("lossLog", tr(LOG.tip))
         self._log.setDefaultAction(self._action(LOG))
         row = QHBoxLayout(self)
@@ -133,8 +141,9 @@ class LossSwitches(QWidget):
         self._write()
 
     def apply_theme(self, theme: Theme) -> None:
-        self.setStyleSheet(SHEET.substitute(vars(theme)) + NO_ARROW)
-        texts = [f"{tr(switch.text)} {MENU}" for switch in CURVE]
+        arrow = ARROW.substitute(down=assets.path("icons", "down.svg").as_posix())
+        self.setStyleSheet(SHEET.substitute(vars(theme)) + arrow)
+        texts = [tr(switch.text) for switch in CURVE]
         self._curve.setFixedWidth(_widest(self._curve, texts))
 
     @property
@@ -199,8 +208,7 @@ class LossSwitches(QWidget):
 
     def _write(self) -> None:
         """Write on the menu's button which curve is shown."""
-        chosen = CURVE[self.options.is_per_epoch]
-        self._curve.setText(f"{tr(chosen.text)} {MENU}")
+        self._curve.setText(tr(CURVE[self.options.is_per_epoch].text))
 
 
 def _button(name: str, tip: str) -> QToolButton:

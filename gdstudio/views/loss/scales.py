@@ -12,7 +12,8 @@ from gdstudio.views.plotting import Label
 from gdstudio.views.ticks import room_for
 
 HEADROOM = 1.1
-LOW_EDGE = 0.03  # of the side, so that what lies at the end is seen whole
+LOW_EDGE = 0.03  # of the side, so that zero is seen whole
+BOTH_EDGES = 0.06  # of a logarithmic side, as losses may lie at either end
 MOST_LABELS = 5
 LEAST = 1e-300  # a smaller loss would be drawn below the axis
 FINE = (1.0, 2.0, 5.0)  # multiples of a power of ten, where there are few powers
@@ -58,7 +59,7 @@ class Logarithmic:
     def ends(self, picture: Picture) -> tuple[float, float]:
         """Reach from 1, 2 or 5 times a power of ten to such; from 0.1 to 1 for none."""
         bottom, top = _around(*picture.extent)
-        edge = LOW_EDGE * (top - bottom)
+        edge = BOTH_EDGES * (top - bottom)
         return bottom - edge, top + edge
 
     def foot(self, bottom: float) -> float:
