@@ -59,10 +59,11 @@ class Axes:
     def draw(self, curve: pg.PlotCurveItem, x: Floats, y: Floats) -> None:
         """Draw a curve, a short one smooth; where a number is not finite there is a gap."""
         is_there = bool(np.isfinite(y).any())
+        if is_there:
+            curve.setData(x, y, connect="finite", antialias=len(y) <= MOST_SMOOTH)
+        elif curve.isVisible():
+            curve.setData([], [])
         curve.setVisible(is_there)
-        if not is_there:
-            x = y = np.empty(0)
-        curve.setData(x, y, connect="finite", antialias=len(y) <= MOST_SMOOTH)
 
     def dots(self, size: float, z: float = 10) -> pg.ScatterPlotItem:
         item = pg.ScatterPlotItem(size=size)
