@@ -11,6 +11,7 @@ from gdstudio.core.convergence import Convergences
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.neurons import ADALINE, LINEAR_REGRESSION, PERCEPTRON
+from gdstudio.core.orders import GivenOrder
 from gdstudio.core.samples import two_clouds
 from gdstudio.core.settings import Settings
 from gdstudio.core.stopping import is_converged, status
@@ -142,3 +143,14 @@ def test_without_points_nothing_converges():
     experiment = Experiment(Dataset.empty(), ONE_BY_ONE)
 
     assert converged(new_history(experiment), experiment) == ()
+
+
+def test_an_epoch_that_skips_the_misclassified_point_has_not_converged():
+    # Only (−1, 0) is ever visited; at w = 0 it is right and (1, 0) is wrong.
+    by = replace(ONE_BY_ONE, order=GivenOrder([[1, 1]] * 3))
+    experiment = Experiment(TWO, by)
+    history = new_history(experiment)
+    advance(history, experiment, 6)
+
+    assert history.loss_now == 0.5
+    assert converged(history, experiment) == ()
