@@ -1,9 +1,8 @@
 """The timeline: every update of the run, and the one that is being looked at."""
 
-from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -11,7 +10,7 @@ from PySide6.QtGui import (
     QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy
 
 from gdstudio.core.convergence import Convergences
 from gdstudio.core.events import Happening, happenings
@@ -22,13 +21,13 @@ from gdstudio.views.repaint import PLOT_MS, Repaint
 from gdstudio.views.scrubbing import update_by_key
 from gdstudio.views.theme import Theme
 from gdstudio.views.timeline_marks import Spot, draw_spot, spot_near, spots
+from gdstudio.views.tip import Tip
 
 HEIGHT, GROOVE, KNOB = 30, 4, 7  # px: widget, groove, knob's radius
 TICK = 7  # px, half the length of an epoch's mark
 LEAST_GAP = 40  # px between two marks of epochs
 NOTCHES = 100  # of the wheel, for a long run from end to end
 NOTCH = 120  # as Qt counts the wheel's turn
-LOWER = 28  # px by which Qt puts a hover text lower, with its margins
 PLACE = mark("epoch {epoch} · update {update}")
 
 
@@ -51,6 +50,7 @@ class Timeline(QAbstractSlider):
         self._happenings: list[Happening] = []
         self._told: tuple[object, ...] = ()
         self._pointer: float | None = None
+        self._tip: Tip | None = None
         self._turned = 0.0  # notches of the wheel that make no whole update yet
         self._repaint = Repaint(self._paint, self, PLOT_MS)
         session.history_changed.connect(self._repaint.request)
@@ -91,7 +91,8 @@ class Timeline(QAbstractSlider):
 
     def leaveEvent(self, event: QEvent) -> None:
         self._pointer = None
-        QToolTip.hideText()
+        if self._tip is not None:
+            self._tip.hide()
         self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -125,21 +126,23 @@ class Timeline(QAbstractSlider):
 
     def _tell(self, event: QMouseEvent) -> None:
         """Say above the pointer which update is there, and what happened."""
-        text = self.text_at(event.position().x())
-        height = QFontMetrics(QToolTip.font()).size(0, text).height()
-        place = event.globalPosition().toPoint()
-        place.setY(self.mapToGlobal(QPoint(0, 0)).y() - height - LOWER)
-        QToolTip.showText(place, text, self)
+        if self._tip is None:  # the window that it lies in is known by now
+            self._tip = Tip("timelineTip", self.window())
+        lines = self.texts_at(event.position().x())
+        place = self.mapTo(self.window(), QPointF(event.position().x(), 0))
+        self._tip.setVisible(bool(lines))
+        if lines:
+            self._tip.show_above("<br>".join(lines), place.x(), place.y())
 
-    def text_at(self, x: float) -> str:
+    def texts_at(self, x: float) -> list[str]:
         """Return what the pointer is told; nothing while there are no updates."""
         history, spot = self._session.history, self._spot_at(x)
         if not len(history):
-            return ""
+            return []
         update = self._update_at(x)
         epoch = f"{history.epochs_at(min(update, len(history))):,.1f}"
         place = tr(PLACE).format(epoch=epoch, update=f"{update:,}")
-        return "\n".join([place, *(spot.texts() if spot else [])])
+        return [place, *(spot.texts() if spot else [])]
 
     def _spot_at(self, x: float) -> Spot | None:
         return spot_near(self._spots(), x)

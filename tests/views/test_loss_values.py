@@ -13,8 +13,8 @@ from gdstudio.core.neurons import NEURONS
 from gdstudio.core.wording import number
 from gdstudio.files.examples import EXAMPLES
 from gdstudio.views.loss.plot import LossPlot
-from gdstudio.views.loss.tip import Tip
 from gdstudio.views.theme import LIGHT
+from gdstudio.views.tip import Tip
 from tests.views.gestures import LEFT, NO_KEYS, drag, settle
 
 POINTS = EXAMPLES["overlapping"].points()  # 72

@@ -5,13 +5,14 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from gdstudio.core.neurons import NEURONS
 from gdstudio.files.examples import EXAMPLES
 from gdstudio.views.theme import LIGHT
 from gdstudio.views.timeline import KNOB, LEAST_GAP, Timeline
 from gdstudio.views.timeline_marks import CLOSE
+from gdstudio.views.tip import Tip
 from tests.views.gestures import LEFT, NO_KEYS, click, drag, settle, turn_wheel
 
 WIDTH, HEIGHT = 214, 30  # 200 px from the first update to the last
@@ -385,8 +386,8 @@ def test_the_pointer_is_told_the_place_and_what_happened_there(session, timeline
     change_rate(session, (0.5, 100))
     settle(timeline)
 
-    assert timeline.text_at(KNOB + 50) == "epoch 50.0 · update 50"
-    assert timeline.text_at(KNOB + 103).split("\n") == [
+    assert timeline.texts_at(KNOB + 50) == ["epoch 50.0 · update 50"]
+    assert timeline.texts_at(KNOB + 103) == [
         "epoch 103.0 · update 103",
         "update 101: η 0.02 → 0.5",
     ]
@@ -398,16 +399,21 @@ def hover(timeline, x):
         QTest.mouseMove(timeline, QPoint(place, 15))
 
 
+def tip_of(timeline):
+    tip = timeline.window().findChild(Tip, "timelineTip")
+    return tip.text() if tip is not None and tip.isVisible() else ""
+
+
 def test_the_text_is_shown_while_the_pointer_is_there(session, timeline):
     hover(timeline, x_of(30))
-    assert QToolTip.text() == "epoch 30.0 · update 30"
+    assert tip_of(timeline) == "epoch 30.0 · update 30"
     before = timeline.grab().toImage().pixelColor(x_of(30), 20).name()
 
     QApplication.sendEvent(timeline, QEvent(QEvent.Type.Leave))
     after = timeline.grab().toImage().pixelColor(x_of(30), 20).name()
 
     assert before == LIGHT.ink.lower() != after
-    QToolTip.hideText()
+    assert tip_of(timeline) == ""
 
 
 def test_the_text_of_the_place_is_not_covered_by_the_general_one(timeline):
@@ -418,15 +424,36 @@ def test_the_text_of_the_place_is_not_covered_by_the_general_one(timeline):
         timeline, QHelpEvent(QEvent.Type.ToolTip, here, timeline.mapToGlobal(here))
     )
 
-    assert QToolTip.text() == "epoch 30.0 · update 30"
-    QToolTip.hideText()
+    assert not QToolTip.isVisible()
+
+
+@pytest.mark.parametrize("update", [0, 50, 100])
+def test_the_text_lies_above_the_timeline_and_within_the_window(session, shown, update):
+    session.open_dataset(EXAMPLES["overlapping"].points(), "open", mode="batch")
+    session.step(100)
+    window = QWidget()
+    timeline = Timeline(session, LIGHT)
+    timeline.setParent(window)
+    timeline.setGeometry(10, 150, WIDTH, HEIGHT)
+    shown(window, 240, 200)
+
+    hover(timeline, x_of(update))
+
+    tip = window.findChild(Tip, "timelineTip")
+    assert tip.isVisible()
+    assert tip.geometry().bottom() < timeline.y()
+    assert window.rect().contains(tip.geometry())
 
 
 def test_a_run_without_updates_has_nothing_to_tell(session, timeline):
+    hover(timeline, x_of(30))
     session.reset()
     settle(timeline)
 
-    assert timeline.text_at(100) == ""
+    hover(timeline, x_of(60))
+
+    assert timeline.texts_at(100) == []
+    assert tip_of(timeline) == ""
 
 
 def test_where_we_are_is_painted_in_the_accent_colour(session, timeline, theme):

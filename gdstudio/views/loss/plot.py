@@ -19,11 +19,11 @@ from gdstudio.views.loss.legend import Legend
 from gdstudio.views.loss.names import entries
 from gdstudio.views.loss.options import LossOptions, LossSwitches
 from gdstudio.views.loss.picture import Picture
-from gdstudio.views.loss.tip import Tip
 from gdstudio.views.loss.values import Around, as_table, values_at
 from gdstudio.views.repaint import PLOT_MS, Repaint
 from gdstudio.views.scrubbing import update_by_key
 from gdstudio.views.theme import Theme
+from gdstudio.views.tip import Tip
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -19,14 +19,27 @@ class Tip(QLabel):
 
     def show_beside(self, text: str, x: float, area: QRect) -> None:
         """Show a text to the right of a place, or to its left where there is more room."""
-        if text != self.text():
-            self.setText(text)
-            self.adjustSize()
+        self._write(text)
         right = round(x) + BESIDE
         left = round(x) - BESIDE - self.width()
         fits = right + self.width() <= area.right() + 1
         free = max(area.left(), left)
-        self.move(right if fits else free, self._height_in(area))
+        self._show_at(right if fits else free, self._height_in(area))
+
+    def show_above(self, text: str, x: float, y: float) -> None:
+        """Show a text over the middle of a place, within the parent."""
+        self._write(text)
+        rightmost = self._parent.width() - self.width()
+        left = max(min(round(x - self.width() / 2), rightmost), 0)
+        self._show_at(left, round(y) - self.height())
+
+    def _write(self, text: str) -> None:
+        if text != self.text():
+            self.setText(text)
+            self.adjustSize()
+
+    def _show_at(self, left: int, top: int) -> None:
+        self.move(left, top)
         self.show()
         self.raise_()
 
