@@ -27,7 +27,7 @@ from gdstudio.views.canvas.canvas import Canvas
 from gdstudio.views.experiment_bar import ExperimentBar
 from gdstudio.views.generator_panel import GeneratorPanel
 from gdstudio.views.lens import Lens
-from gdstudio.views.loss_plot import LossPlot
+from gdstudio.views.loss.plot import LossPlot
 from gdstudio.views.maths.panel import MathsPanel
 from gdstudio.views.neuron.diagram import NeuronDiagram
 from gdstudio.views.readout import Narration, Readout
@@ -57,7 +57,7 @@ class Workbench(QWidget):
         self.slow = SlowMotion(session, player, parent=self)
         self.canvas = Canvas(session, player, theme)
         self.canvas.setAccessibleName(tr(mark("Canvas with the points and the boundary")))
-        self.loss_plot = LossPlot(session, theme)
+        self.loss_plot = LossPlot(session, theme, Preferences())
         self.loss_plot.setAccessibleName(tr(mark("Loss over the epochs")))
         self.weight_plot = WeightPlot(session, theme)
         self.weight_plot.setAccessibleName(tr(mark("Weights and bias over the epochs")))

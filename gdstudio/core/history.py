@@ -23,6 +23,14 @@ class Event:
     settings: Settings
 
 
+@dataclass(frozen=True)
+class Divergence:
+    """After this update the loss was beyond all bounds, or the next would not be finite."""
+
+    update: int
+    is_kept: bool  # whether the history holds the update that went too far
+
+
 class History:
     """A run over one set of training points; row 0 of each array is its start.
 
@@ -33,6 +41,8 @@ class History:
     seen:         (updates + 1,)        points looked at so far, repeats included
     epoch_ends:   (epochs,)             the updates that completed an epoch
     events:       the settings in use; every one after the first is a change
+    divergences:  where the loss left all bounds; it stays when training goes on from there
+    cuts:         how many updates were kept, each time that later ones were forgotten
 
     All but `seen` and `epoch_ends` are views of the record: read them, do not keep them.
     """
@@ -44,6 +54,8 @@ class History:
         self._updates = self._cursor = 0
         self.points = points
         self.events: tuple[Event, ...] = ()
+        self.divergences: tuple[Divergence, ...] = ()
+        self.cuts: list[int] = []
         self._settings: Settings | None = None  # of the updates to come
         self.diverged_at: int | None = None
 
@@ -109,6 +121,37 @@ class History:
         """Return the points seen by an update, as a share of an epoch."""
         return self.seen_at(update) / max(self.points, 1)
 
+    def epochs_of(self, updates: Rows) -> Floats:
+        """Return the points seen by each of some updates, as shares of an epoch."""
+        epochs: Floats = self._room[SEEN, updates] / max(self.points, 1)
+        return epochs
+
+    def seen_from(self, update: int) -> Rows:
+        """Return the points looked at by an update and by each one after it."""
+        return self._record(SEEN)[update:].astype(np.intp)
+
+    def nearest_update(self, epochs: float) -> int:
+        """Return the update whose points seen come nearest to so many epochs."""
+        wanted = epochs * max(self.points, 1)
+        after = min(int(np.searchsorted(self._record(SEEN), wanted)), self._updates)
+        before = max(after - 1, 0)
+        is_before = wanted - self.seen_at(before) <= self.seen_at(after) - wanted
+        return before if is_before else after
+
+    def next_epoch_end(self, update: int) -> int:
+        """Return the update that completes the epoch after it, or the last one."""
+        epoch = self.seen_at(update) // max(self.points, 1) + 1
+        return min(self._first_with(epoch), self._updates)
+
+    def previous_epoch_end(self, update: int) -> int:
+        """Return the update at which the epoch began that led to this one."""
+        epoch = -(-self.seen_at(update) // max(self.points, 1)) - 1
+        return self._first_with(max(epoch, 0))
+
+    def _first_with(self, epochs: int) -> int:
+        seen = epochs * max(self.points, 1)
+        return int(np.searchsorted(self._record(SEEN), seen))
+
     def first_update_after(self, seen: int) -> int:
         """Return the number of the first update after which more points were seen."""
         return int(np.searchsorted(self._record(SEEN), seen, side="right"))
@@ -124,10 +167,24 @@ class History:
 
     def continue_with(self, settings: Settings) -> None:
         """Forget what came after the cursor; the next updates are by these settings."""
-        self._updates = self._cursor
+        if self._cursor < self._updates:
+            self._updates = self._cursor
+            self.cuts.append(self._cursor)
+            self._forget_later_marks()
         self.diverged_at = None
-        self.events = tuple(event for event in self.events if event.update <= self._cursor)
         self._settings = settings
+
+    def _forget_later_marks(self) -> None:
+        self.events = tuple(event for event in self.events if event.update <= self._cursor)
+        self.divergences = tuple(
+            place for place in self.divergences if place.update <= self._cursor
+        )
+
+    def note_divergence(self, *, is_kept: bool) -> None:
+        """Mark the update just taken as the one that, or before the one that, ran away."""
+        here = Divergence(self._cursor, is_kept)
+        if here not in self.divergences:
+            self.divergences += (here,)
 
     def append(self, parameters: Floats, loss: float, batch_loss: float, seen: int) -> None:
         """Add the update just taken and look at it; `continue_with` comes first."""

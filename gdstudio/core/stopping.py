@@ -24,17 +24,21 @@ def status(history: History, experiment: Experiment) -> Status:
     return "training"
 
 
-def is_converged(history: History, experiment: Experiment) -> bool:
+def is_converged(
+    history: History, experiment: Experiment, update: int | None = None
+) -> bool:
     """Return whether the epoch just completed shows that nothing will change any more.
 
-    No update of that epoch changed the parameters. Besides, a perceptron classifies every
-    point as labelled, and for squared loss no batch that may follow would change them.
+    It ends at the update that is being looked at, or at another one. None of its updates
+    changed the parameters. Besides, a perceptron classifies every point as labelled, and
+    for squared loss no batch that may follow would change them.
     """
-    seen, points = history.seen_now, history.points
+    update = history.cursor if update is None else update
+    seen, points = history.seen_at(update), history.points
     if not points or not seen or seen % points:
         return False
-    first, now = history.first_update_after(seen - points), history.current
-    if (history.parameters[first - 1 : history.cursor] != now).any():
+    first, now = history.first_update_after(seen - points), history.parameters[update]
+    if (history.parameters[first - 1 : update] != now).any():
         return False
     if not experiment.settings.neuron.has_gradient:
         return experiment.loss(now) == 0

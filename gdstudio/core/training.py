@@ -95,6 +95,8 @@ def _advance_by_one(
         history.append(after, loss, batch_loss, seen + len(rows))
     if not is_finite or loss > max(limit, earlier):
         history.diverged_at = history.cursor
+        if earlier <= limit or not is_finite:  # one that grows on left the bounds earlier
+            history.note_divergence(is_kept=is_finite)
         number = history.cursor if is_finite else history.cursor + 1
         raise TrainingDiverged(update=number, learning_rate=settings.learning_rate)
     return loss

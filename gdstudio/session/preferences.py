@@ -20,6 +20,13 @@ SIZES = ("9", "14", "20", "28", "40", "56", "80")  # px
 BRUSH_SIZE = Preference("brush-size", "28", SIZES)  # half the width of brush and eraser
 RATES = ("20", "60", "200", "600")
 BRUSH_RATE = Preference("brush-rate", "60", RATES)  # points a second
+ON_OFF = ("off", "on")
+LOSS_CURVE = Preference("loss-curve", "update", ("update", "epoch"))  # a point for each
+LOSS_ACROSS = Preference("loss-across", "epochs", ("epochs", "updates"))
+LOSS_LOG = Preference("loss-log", "off", ON_OFF)
+LOSS_DOTS = Preference("loss-dots", "off", ON_OFF)  # of each batch
+LOSS_TEST = Preference("loss-test", "off", ON_OFF)
+LOSS_BEST = Preference("loss-best", "on", ON_OFF)
 GEOMETRY, SPLITTERS = "geometry", ("splitter-across", "splitter-down")
 
 

@@ -46,6 +46,7 @@ class EarlierRun:
     losses: Floats
     epochs: Floats
     loss_name: str
+    first_update: int = 0  # that of the first loss
 
 
 class Session(QObject):
@@ -299,7 +300,7 @@ class Session(QObject):
         if history.cursor == len(history):
             return None
         losses, epochs = history.losses[later].copy(), history.epochs_seen()[later]
-        return EarlierRun(losses, epochs, self._loss_name)
+        return EarlierRun(losses, epochs, self._loss_name, history.cursor)
 
     def _carried_over(self, after: Experiment) -> Floats | None:
         """Return parameters that draw the same line in the new units, if there are such."""

@@ -1,18 +1,22 @@
 """A plot in our style: a hairline grid, few ticks, and what keeps it fast."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QGraphicsSimpleTextItem, QWidget
 
-from gdstudio.core.dataset import Floats, Rows
-from gdstudio.views.fonts import small_font
+from gdstudio.core.dataset import Floats
+from gdstudio.views.fonts import font, small_font
 from gdstudio.views.theme import Theme
 from gdstudio.views.ticks import tick_text, ticks
 
-BUCKETS = 500  # of a thinned curve: a plot has about twice as many pixels across
 MOST_SMOOTH = 300  # points of a curve that is drawn with antialiasing
 X_TICKS, Y_TICKS = 7, 5
+TITLE_SIZE, TITLE_GAP, TITLE_DOWN = 11, 8, 5  # px: name of an axis, its place
+Label = tuple[float, str]  # a place on an axis, and what is written there
 
 
 class Axes:
@@ -31,7 +35,9 @@ class Axes:
         self.plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.plot.plotItem.layout.setContentsMargins(0, 12, 14, 0)
         self._grid = self.curve(z=-10)
-        self._shown: tuple[float, ...] = ()
+        self._shown: tuple[object, ...] = ()
+        self._across = QGraphicsSimpleTextItem(self.plot.getAxis("bottom"))
+        self._across.setFont(font(TITLE_SIZE))
         for side in ("left", "bottom"):
             axis = self.plot.getAxis(side)
             axis.enableAutoSIPrefix(False)  # 0.2, not 200 and "(x0.001)"
@@ -51,9 +57,13 @@ class Axes:
         return item
 
     def draw(self, curve: pg.PlotCurveItem, x: Floats, y: Floats) -> None:
-        """Draw a long curve thinned, and a short one smooth."""
-        x, y = thinned(x, y)
-        curve.setData(x, y, antialias=len(y) <= MOST_SMOOTH)
+        """Draw a curve, a short one smooth; where a number is not finite there is a gap."""
+        is_there = bool(np.isfinite(y).any())
+        if is_there:
+            curve.setData(x, y, connect="finite", antialias=len(y) <= MOST_SMOOTH)
+        elif curve.isVisible():
+            curve.setData([], [])
+        curve.setVisible(is_there)
 
     def dots(self, size: float, z: float = 10) -> pg.ScatterPlotItem:
         item = pg.ScatterPlotItem(size=size)
@@ -68,44 +78,45 @@ class Axes:
             # An axis without a line: pyqtgraph would draw a transparent pen in black.
             self.plot.getAxis(side).setPen(theme.panel)
             self.plot.getAxis(side).setTextPen(theme.quiet)
+        self._across.setBrush(QColor(theme.quiet))
 
     def x_at(self, parent: QWidget, position: QPointF) -> float:
         """Return the value on the x axis under a position in a parent of the plot."""
         pixel = self.plot.mapFrom(parent, position.toPoint())
         return float(self.plot.plotItem.vb.mapSceneToView(self.plot.mapToScene(pixel)).x())
 
-    def show(self, left: float, right: float, bottom: float, top: float) -> None:
-        if (left, right, bottom, top) == self._shown:
+    def pixel_at(self, parent: QWidget, x: float) -> float:
+        """Return how far right in a parent of the plot a value on the x axis is."""
+        scene = self.plot.plotItem.vb.mapViewToScene(QPointF(x, 0.0))
+        return float(self.plot.mapTo(parent, self.plot.mapFromScene(scene)).x())
+
+    def name_across(self, name: str) -> None:
+        """Write what the x axis counts, to the left of its first number."""
+        self._across.setText(name)
+        width = self._across.boundingRect().width()
+        self._across.setPos(-TITLE_GAP - width, TITLE_DOWN)
+
+    def show(
+        self,
+        left: float,
+        right: float,
+        bottom: float,
+        top: float,
+        labels: Sequence[Label] | None = None,
+    ) -> None:
+        """Show a range; `labels` take the place of round numbers on the y axis."""
+        wanted = (left, right, bottom, top, labels and tuple(labels))
+        if wanted == self._shown:
             return
-        self._shown = (left, right, bottom, top)
+        self._shown = wanted
         self.plot.setRange(xRange=(left, right), yRange=(bottom, top), padding=0)
-        across, up = ticks(left, right, X_TICKS), ticks(bottom, top, Y_TICKS)
-        self.plot.getAxis("bottom").setTicks([_labelled(across)])
-        self.plot.getAxis("left").setTicks([_labelled(up)])
-        x = np.tile([left, right], len(up))
-        self._grid.setData(x, np.repeat(up, 2), connect="pairs")
+        up = _labelled(ticks(bottom, top, Y_TICKS)) if labels is None else list(labels)
+        self.plot.getAxis("bottom").setTicks([_labelled(ticks(left, right, X_TICKS))])
+        self.plot.getAxis("left").setTicks([up])
+        x, places = np.tile([left, right], len(up)), [place for place, _text in up]
+        self._grid.setData(x, np.repeat(places, 2), connect="pairs")
 
 
-def thinned(x: Floats, y: Floats) -> tuple[Floats, Floats]:
-    """Return what to draw of a long curve: the lowest and the highest of each bucket.
-
-    Single peaks stay, however long the curve is.
-    """
-    width = -(-len(y) // BUCKETS)
-    if width < 3:
-        return x, y
-    rows = _extremes(y, width)
-    return x[rows], y[rows]
-
-
-def _extremes(y: Floats, width: int) -> Rows:
-    whole = len(y) // width * width
-    buckets = y[:whole].reshape(-1, width)
-    first = width * np.arange(len(buckets))
-    both = np.sort([first + buckets.argmin(1), first + buckets.argmax(1)], axis=0)
-    return np.concatenate([[0], both.T.ravel(), np.arange(whole, len(y))]).astype(np.intp)
-
-
-def _labelled(values: Floats) -> list[tuple[float, str]]:
+def _labelled(values: Floats) -> list[Label]:
     step = float(values[1] - values[0]) if len(values) > 1 else 1.0
     return [(float(value), tick_text(float(value), step)) for value in values]

@@ -8,7 +8,7 @@ import pytest
 from gdstudio.core import errors
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.experiment import Experiment
-from gdstudio.core.history import History
+from gdstudio.core.history import Divergence, History
 from gdstudio.core.neurons import ADALINE, LINEAR_REGRESSION, PERCEPTRON
 from gdstudio.core.settings import Settings
 from gdstudio.core.stopping import status
@@ -193,3 +193,44 @@ def test_a_rate_that_works_brings_a_diverged_run_back_without_an_untrue_word():
 
     assert (np.diff(history.losses[-4:]) < 0).all()
     assert status(history, calm) == "training"
+
+
+# Where it is marked
+
+
+def diverge(history, experiment):
+    with pytest.raises(errors.TrainingDiverged):
+        advance(history, experiment, 1000)
+
+
+def test_the_update_that_left_the_bounds_is_marked_once_however_far_it_goes_on():
+    experiment = growing(1.5)
+    history = new_history(experiment)
+
+    for _ in range(3):
+        diverge(history, experiment)
+
+    assert history.divergences == (Divergence(20, is_kept=True),)
+    assert history.diverged_at == 22
+
+
+def test_an_update_without_finite_numbers_is_marked_where_it_failed():
+    history = trained(growing(0.125), 3)
+
+    for _ in range(2):
+        diverge(history, growing(1e199))
+
+    assert history.divergences == (Divergence(3, is_kept=False),)
+
+
+def test_a_run_that_comes_back_and_diverges_again_is_marked_twice():
+    history = new_history(growing(1.5))
+    diverge(history, growing(1.5))
+    advance(history, growing(0.25), 1)  # halves w - 1
+
+    diverge(history, growing(1e199))
+
+    assert history.divergences == (
+        Divergence(20, is_kept=True),
+        Divergence(21, is_kept=False),
+    )

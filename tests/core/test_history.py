@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gdstudio.core.history import FIRST_ROOM, History
+from gdstudio.core.history import FIRST_ROOM, Divergence, History
 from gdstudio.core.settings import Settings
 
 SLOW, FAST = Settings(learning_rate=0.01), Settings(learning_rate=0.5)
@@ -275,3 +275,73 @@ def test_the_events_name_the_settings_of_every_update_that_is_left(doings):
     starts = [0, *changes] if plain else []
     assert [event.update - 1 for event in history.events] == starts
     assert [history.settings_of(update + 1) for update in range(len(plain))] == plain
+
+
+# Places in the run
+
+
+def test_epochs_and_points_seen_of_some_updates():
+    history = filled(9, points=4, each=2)
+
+    assert history.epochs_of(np.array([0, 3, 9])).tolist() == [0, 1.5, 4.5]
+    assert history.seen_from(7).tolist() == [14, 16, 18]
+
+
+@pytest.mark.parametrize(
+    ("epochs", "update"),
+    [(-1, 0), (0, 0), (0.3, 1), (0.374, 1), (0.38, 2), (2, 8), (99, 9)],
+)
+def test_the_update_nearest_to_a_place_on_the_x_axis(epochs, update):
+    assert filled(9, points=4).nearest_update(epochs) == update
+
+
+@pytest.mark.parametrize(
+    ("update", "before", "after"), [(0, 0, 4), (1, 0, 4), (4, 0, 8), (5, 4, 8), (9, 8, 9)]
+)
+def test_the_ends_of_epochs_around_an_update(update, before, after):
+    history = filled(9, points=4)
+
+    assert history.previous_epoch_end(update) == before
+    assert history.next_epoch_end(update) == after
+
+
+def test_without_updates_there_is_one_place():
+    history = History(np.zeros(3), np.nan, points=0)
+
+    assert history.nearest_update(0.7) == 0
+    assert (history.previous_epoch_end(0), history.next_epoch_end(0)) == (0, 0)
+
+
+# Marks
+
+
+def test_a_divergence_stays_when_training_goes_on_from_it():
+    history = filled(5)
+    history.note_divergence(is_kept=True)
+    history.note_divergence(is_kept=True)
+
+    history.continue_with(SLOW)
+    history.append(np.zeros(3), 0.1, 0.1, 6)
+
+    assert history.divergences == (Divergence(5, is_kept=True),)
+
+
+def test_a_divergence_is_forgotten_with_its_update():
+    history = filled(5)
+    history.note_divergence(is_kept=True)
+    history.look_at(4)
+
+    history.continue_with(SLOW)
+
+    assert history.divergences == ()
+
+
+def test_each_branch_says_how_many_updates_were_kept():
+    history = filled(5)
+    history.continue_with(SLOW)  # from the last update on, nothing is forgotten
+    history.look_at(3)
+    history.look_at(2)
+    history.continue_with(SLOW)
+    history.continue_with(SLOW)
+
+    assert history.cuts == [2]

@@ -13,7 +13,7 @@ from gdstudio.files.examples import EXAMPLES
 from gdstudio.views.canvas.canvas import Canvas
 from gdstudio.views.experiment_bar import ExperimentBar
 from gdstudio.views.icons import icon
-from gdstudio.views.loss_plot import LossPlot
+from gdstudio.views.loss.plot import LossPlot
 from gdstudio.views.tables import Tables
 from gdstudio.views.timeline import Timeline
 from gdstudio.views.weight_plot import WeightPlot

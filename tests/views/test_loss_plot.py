@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QLabel
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.neurons import NEURONS
 from gdstudio.files.examples import EXAMPLES
-from gdstudio.views.loss_plot import RUNAWAY, LossPlot, _highest
+from gdstudio.views.loss.legend import Legend
+from gdstudio.views.loss.picture import RUNAWAY, highest
+from gdstudio.views.loss.plot import LossPlot
 from gdstudio.views.theme import LIGHT
 from tests.views.gestures import click, settle
 
@@ -31,13 +33,24 @@ def begin(session, plot, updates, dataset=None, **settings):
     settle(plot)
 
 
+def curve_of(plot, name):
+    return plot._chart.curves[name]
+
+
 def points_of(curve):
-    x, y = curve.getData()
-    return (np.empty(0), np.empty(0)) if x is None else (x, y)
+    if not curve.isVisible():
+        return np.empty(0), np.empty(0)
+    return curve.getData()
 
 
 def best_label(plot):
-    return plot.findChild(QLabel, "quiet").text()
+    """Return what the legend says of the best possible loss."""
+    names = plot.findChild(Legend).texts()
+    return next((name for name in names if name.startswith("best")), "")
+
+
+def view_of(plot):
+    return plot._chart.axes.plot.plotItem.vb.viewRange()
 
 
 # The curve
@@ -55,7 +68,7 @@ def test_the_curve_is_the_loss_over_points_seen_by_n(session, plot, settings, po
     begin(session, plot, 7, learning_rate=0.01, **settings)
     dataset = session.dataset
 
-    x, y = points_of(plot._curve)
+    x, y = points_of(curve_of(plot, "past"))
 
     np.testing.assert_allclose(x, np.arange(8) * points_each / 72)
     outputs = dataset.inputs @ session.history.parameters[:, :2].T
@@ -66,7 +79,7 @@ def test_the_curve_is_the_loss_over_points_seen_by_n(session, plot, settings, po
 def test_a_short_last_batch_counts_its_own_points(session, plot):
     begin(session, plot, 5, mode="mini-batch", batch_size=50)
 
-    x, _y = points_of(plot._curve)
+    x, _y = points_of(curve_of(plot, "past"))
 
     np.testing.assert_allclose(x * 72, [0, 50, 72, 122, 144, 194])
 
@@ -74,9 +87,9 @@ def test_a_short_last_batch_counts_its_own_points(session, plot):
 def test_before_the_first_update_the_loss_of_the_start_is_shown(session, plot):
     begin(session, plot, 0)
 
-    x, y = points_of(plot._curve)
+    x, y = points_of(curve_of(plot, "past"))
     assert (x.tolist(), y.tolist()) == ([0], [0.5])  # half of the labels are 1, all ŷ are 0
-    assert [value.tolist() for value in plot._dot.getData()] == [[0], [0.5]]
+    assert [value.tolist() for value in plot._chart.dot.getData()] == [[0], [0.5]]
 
 
 def test_a_long_run_keeps_its_highest_and_its_lowest_loss(session, plot):
@@ -84,7 +97,7 @@ def test_a_long_run_keeps_its_highest_and_its_lowest_loss(session, plot):
     session.step(5000)
     settle(plot)
 
-    _x, y = points_of(plot._curve)
+    _x, y = points_of(curve_of(plot, "past"))
 
     losses = session.history.losses
     assert len(y) < 2000 < len(losses)
@@ -111,19 +124,21 @@ def test_what_came_after_the_cursor_is_faint_and_nothing_is_missing(session, plo
     session.rewind(4)
     settle(plot)
 
-    past, later = points_of(plot._curve), points_of(plot._later)
+    past, later = points_of(curve_of(plot, "past")), points_of(curve_of(plot, "later"))
     np.testing.assert_allclose(past[1], session.history.losses[:5])
     np.testing.assert_allclose(later[1], session.history.losses[4:])
     assert past[0][-1] == later[0][0] == 4
-    assert points_of(plot._cursor)[0].tolist() == [4, 4]
-    assert plot._dot.getData()[1].tolist() == [session.history.loss_now]
+    assert points_of(plot._chart.cursor)[0].tolist() == [4, 4]
+    assert plot._chart.dot.getData()[1].tolist() == [session.history.loss_now]
 
 
 def pixel_at(plot, epoch):
-    box = plot._axes.plot.plotItem.vb
+    box = plot._chart.axes.plot.plotItem.vb
     scene = box.mapViewToScene(QPoint(0, 0)).toPoint()
     scene.setX(round(box.mapViewToScene(QPoint(epoch, 0)).x()))
-    return plot._axes.plot.mapTo(plot, plot._axes.plot.mapFromScene(scene)).toTuple()
+    return plot._chart.axes.plot.mapTo(
+        plot, plot._chart.axes.plot.mapFromScene(scene)
+    ).toTuple()
 
 
 @pytest.mark.parametrize("update", [0, 3, 7, 10])
@@ -167,10 +182,10 @@ def test_the_run_before_stays_as_a_ghost(session, plot):
     session.step(2)
     settle(plot)
 
-    x, y = points_of(plot._ghost)
+    x, y = points_of(curve_of(plot, "ghost"))
     np.testing.assert_allclose(x, np.arange(7))
     np.testing.assert_allclose(y, earlier)
-    assert len(points_of(plot._curve)[1]) == 3
+    assert len(points_of(curve_of(plot, "past"))[1]) == 3
 
 
 def test_losses_that_mean_something_else_are_no_ghost(session, plot):
@@ -178,13 +193,13 @@ def test_losses_that_mean_something_else_are_no_ghost(session, plot):
 
     session.choose_neuron("perceptron")
     settle(plot)
-    assert len(points_of(plot._ghost)[0]) == 0
+    assert len(points_of(curve_of(plot, "ghost"))[0]) == 0
     session.choose_neuron("linear-regression")  # the same squared error as Adaline's
     settle(plot)
 
-    assert len(points_of(plot._ghost)[0]) in (0, 7)
+    assert len(points_of(curve_of(plot, "ghost"))[0]) in (0, 7)
     assert session.earlier.loss_name == "mean squared error"
-    assert len(points_of(plot._ghost)[0]) == 7
+    assert len(points_of(curve_of(plot, "ghost"))[0]) == 7
 
 
 def test_other_points_have_no_ghost(session, plot):
@@ -193,7 +208,7 @@ def test_other_points_have_no_ghost(session, plot):
     session.open_dataset(EXAMPLES["separable"].points(), "open")
     settle(plot)
 
-    assert len(points_of(plot._ghost)[0]) == 0
+    assert len(points_of(curve_of(plot, "ghost"))[0]) == 0
 
 
 # The optimum
@@ -207,7 +222,7 @@ def test_the_optimum_is_the_least_squared_error(session, plot, standardize):
     columns = np.column_stack([dataset.inputs, ones])
     (_solution, (residual,), *_rest) = np.linalg.lstsq(columns, dataset.targets)
 
-    x, y = points_of(plot._optimum)
+    x, y = points_of(plot._chart.best)
 
     np.testing.assert_allclose(y, residual / len(dataset))
     assert x[0] == 0
@@ -227,7 +242,7 @@ def test_the_optimum_follows_the_points(session, plot):
 def test_the_share_misclassified_has_no_closed_form(session, plot):
     begin(session, plot, 3, neuron="perceptron")
 
-    assert len(points_of(plot._optimum)[0]) == 0
+    assert len(points_of(plot._chart.best)[0]) == 0
     assert best_label(plot) == ""
 
 
@@ -244,7 +259,7 @@ def test_numbers_too_large_for_least_squares_have_no_optimum(session, plot):
 def test_without_points_there_is_nothing_to_draw(session, plot):
     begin(session, plot, 0, dataset=Dataset.empty())
 
-    assert plot._dot.getData()[0].tolist() == []
+    assert not plot._chart.dot.isVisible()
     assert best_label(plot) == ""
     click(plot, (200, 150))
     assert session.history.cursor == 0
@@ -255,7 +270,7 @@ def test_a_loss_that_runs_away_leaves_the_plot_and_the_start_stays_readable(sess
     losses = session.history.losses
     assert losses.max() > RUNAWAY * losses[0]
 
-    (_left, _right), (bottom, top) = plot._axes.plot.plotItem.vb.viewRange()
+    (_left, _right), (bottom, top) = view_of(plot)
 
     assert -top / 20 < bottom < 0  # so that a loss of 0 is seen whole
     assert losses[0] < top <= 20 * losses[0]
@@ -265,7 +280,7 @@ def test_a_loss_that_runs_away_leaves_the_plot_and_the_start_stays_readable(sess
 def test_the_top_of_the_plot_is_the_highest_loss_unless_it_ran_away(losses):
     losses = np.array(losses)
 
-    top = _highest(losses)
+    top = highest(losses)
 
     ran_away = losses.max() > RUNAWAY * losses[0] > 0
     assert top == (10 * losses[0] if ran_away else losses.max())
@@ -276,7 +291,7 @@ def test_the_plot_shows_all_of_the_run_and_of_its_ghost(session, plot):
     session.reset()
     settle(plot)
 
-    (left, right), _y = plot._axes.plot.plotItem.vb.viewRange()
+    (left, right), _y = view_of(plot)
 
     assert left < 0
     assert 40 < right <= 80
@@ -294,12 +309,12 @@ def test_a_hundred_updates_are_one_repaint(session, shown, monkeypatch):
     settle(plot)
 
     assert len(painted) == 1
-    np.testing.assert_allclose(points_of(plot._curve)[1], session.history.losses)
+    np.testing.assert_allclose(points_of(curve_of(plot, "past"))[1], session.history.losses)
 
 
 def test_it_wears_the_colours_of_the_theme(session, plot, theme):
     plot.apply_theme(theme)
     QTest.qWait(1)
 
-    assert plot._curve.opts["pen"].color().name() == theme.accent.lower()
-    assert plot._axes.plot.backgroundBrush().color().name() == theme.panel.lower()
+    assert curve_of(plot, "past").opts["pen"].color().name() == theme.accent.lower()
+    assert plot._chart.axes.plot.backgroundBrush().color().name() == theme.panel.lower()

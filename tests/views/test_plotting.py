@@ -1,55 +1,12 @@
-"""Plots: what a long curve is thinned to, and axes that move only when they must."""
+"""Plots: curves with gaps, axes with names, and that they move only when they must."""
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QGraphicsSimpleTextItem
 
-from gdstudio.views.plotting import BUCKETS, MOST_SMOOTH, Axes, thinned
+from gdstudio.views.plotting import MOST_SMOOTH, Axes
 from gdstudio.views.theme import LIGHT
-
-
-@given(length=st.integers(0, 9 * BUCKETS), seed=st.integers(0, 99))
-def test_a_thinned_curve_keeps_its_extremes_and_its_ends(length, seed):
-    y = np.random.default_rng(seed).standard_normal(length)
-    x = np.arange(length) / 7
-
-    shown_x, shown_y = thinned(x, y)
-
-    assert len(shown_x) == len(shown_y) <= 3 * BUCKETS
-    rows = np.rint(shown_x * 7).astype(int)
-    np.testing.assert_array_equal(shown_y, y[rows])
-    assert (np.diff(rows) >= 0).all()
-    if length:
-        assert (shown_y.min(), shown_y.max()) == (y.min(), y.max())
-        assert (rows[0], rows[-1] >= length - 9) == (0, True)
-
-
-@given(at=st.integers(0, 199_999))
-def test_a_single_peak_survives_however_long_the_curve_is(at):
-    y = np.zeros(200_000)
-    y[at] = 1.0
-
-    _x, shown = thinned(np.arange(200_000.0), y)
-
-    assert shown.max() == 1
-
-
-@pytest.mark.parametrize("length", [0, 1, 2, 2 * BUCKETS])
-def test_a_short_curve_is_left_as_it_is(length):
-    x, y = np.arange(length), np.arange(length) ** 2
-
-    assert thinned(x, y) == (x, y) or length == 0 or thinned(x, y)[1] is y
-
-
-def test_every_bucket_of_a_noisy_curve_shows_its_lowest_and_its_highest():
-    y = np.random.default_rng(1).standard_normal(4 * BUCKETS)
-
-    _x, shown = thinned(np.arange(len(y)), y)
-
-    for bucket in y.reshape(-1, 4):
-        assert {bucket.min(), bucket.max()} <= set(shown)
 
 
 @pytest.fixture
@@ -90,6 +47,53 @@ def test_a_place_on_the_x_axis_is_found_under_the_pointer(axes):
     pixel = axes.plot.mapFromScene(box.center())
 
     assert axes.x_at(axes.plot, QPointF(pixel)) == pytest.approx(2.5, abs=0.02)
+
+
+def test_a_place_on_the_x_axis_is_found_again_on_the_screen(axes):
+    axes.show(0, 5, 0, 2)
+
+    there = axes.pixel_at(axes.plot, 3.0)
+
+    assert axes.x_at(axes.plot, QPointF(there, 100)) == pytest.approx(3.0, abs=0.02)
+
+
+def test_labels_of_ones_own_take_the_place_of_round_numbers(axes):
+    axes.show(0, 5, -1, 1, [(-1.0, "0.1"), (0.0, "1")])
+    (first,) = axes.plot.getAxis("left")._tickLevels
+
+    axes.show(0, 5, -1, 1)
+
+    (second,) = axes.plot.getAxis("left")._tickLevels
+    assert [text for _place, text in first] == ["0.1", "1"]
+    assert [text for _place, text in second] == ["−1.0", "−0.5", "0", "0.5", "1.0"]
+
+
+@pytest.mark.parametrize("name", ["epoch", "update"])
+def test_the_name_of_the_x_axis_is_seen_whole_beside_its_first_number(axes, name):
+    axes.name_across(name)
+    axes.show(0, 5, 0, 2)
+
+    (text,) = [
+        item
+        for item in axes.plot.getAxis("bottom").childItems()
+        if isinstance(item, QGraphicsSimpleTextItem)
+    ]
+    place = text.mapRectToScene(text.boundingRect())
+    origin = axes.plot.getAxis("bottom").mapToScene(QPointF(0, 0))
+    assert text.text() == name
+    assert axes.plot.sceneRect().contains(place)
+    assert place.right() < origin.x() - 5  # half of a "0"
+
+
+def test_where_a_number_is_not_finite_a_curve_has_a_gap(axes):
+    curve = axes.curve()
+    axes.draw(curve, np.arange(5.0), np.array([1, 2, np.nan, 2, 1]))
+    assert curve.isVisible()
+    assert curve.opts["connect"] == "finite"
+
+    axes.draw(curve, np.arange(2.0), np.array([np.nan, np.inf]))
+
+    assert not curve.isVisible()
 
 
 def test_long_curves_are_drawn_without_the_cost_of_smoothing(axes):

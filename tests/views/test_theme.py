@@ -41,6 +41,7 @@ MARKS_ON = [
     ("accent", "region_0"),  # rings
     ("accent", "region_1"),
     ("ink", "ground"),  # changed settings on the timeline
+    ("warning", "ground"),  # divergence on the timeline
     ("disabled", "panel"),  # the cursor in the plots
     ("disabled", "ground"),  # ends of epochs on the timeline
     ("outline", "class_0"),  # cross-outs

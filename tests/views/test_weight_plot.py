@@ -102,3 +102,29 @@ def test_each_parameter_has_its_own_colour_in_each_theme(plot, theme):
 
     assert colours == [colour.lower() for colour in theme.parameters]
     assert len(set(colours)) == 3
+
+
+def test_after_a_divergence_the_first_weights_stay_readable(session, plot):
+    begin(
+        session, plot, 0, EXAMPLES["overlapping"].points(), mode="batch", learning_rate=0.7
+    )
+    session.step(1000)
+    settle(plot)
+    history = session.history
+    bounded = history.parameters[history.losses <= 10 * history.losses[0]]
+
+    _x, (bottom, top) = plot._axes.plot.plotItem.vb.viewRange()
+
+    assert np.abs(history.parameters).max() > 1e5
+    assert bottom <= bounded.min() < bounded.max() <= top
+    assert top - bottom < 4 * (bounded.max() - bounded.min())
+
+
+def test_a_long_run_keeps_the_peaks_of_each_curve(session, plot):
+    begin(session, plot, 5000, EXAMPLES["overlapping"].points(), mode="online")
+
+    for place, curve in enumerate(plot._curves):
+        _x, y = curve.getData()
+        values = session.history.parameters[:, place]
+        assert len(y) < 2000
+        assert (y.min(), y.max()) == (values.min(), values.max())
