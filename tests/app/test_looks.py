@@ -46,5 +46,5 @@ def test_dialogs(window, dressed, looks_like, course_folder):
     choices.close()
 
     keys = KeysDialog(window)
-    looks_like(keys, f"keys-{dressed}", (780, 512))
+    looks_like(keys, f"keys-{dressed}", (780, 560))
     keys.close()
