@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from gdstudio.core.splitting import split as split
     from gdstudio.files.points import read_points as read_points
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "ClosedForm": "gdstudio.core.closed_form",
