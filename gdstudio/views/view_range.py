@@ -1,5 +1,7 @@
 """Which part of the plane the canvas shows."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from gdstudio.core.dataset import Floats
@@ -25,6 +27,13 @@ def fitting(places: Floats) -> Rectangle:
     middle = (low / 2) + (high / 2)
     half = np.maximum(spread * (0.5 + MARGIN), np.abs(middle) * FINEST + 1 / FARTHEST)
     return Rectangle(*(middle - half).tolist(), *(middle + half).tolist())
+
+
+def with_headroom(content: Rectangle, share: float) -> Rectangle:
+    """Return a fitting rectangle grown upwards until that share of its height is free."""
+    height = content.top - content.bottom
+    missing = max(share - MARGIN / (1 + 2 * MARGIN), 0.0)
+    return replace(content, top=content.top + height * missing / (1 - share))
 
 
 def filled(content: Rectangle, width: int, height: int, *, to_scale: bool) -> Rectangle:

@@ -14,6 +14,7 @@ from gdstudio.views.canvas.canvas import Canvas
 from gdstudio.views.canvas.labels import legend
 from gdstudio.views.canvas.scene import places_of, point_size
 from gdstudio.views.canvas.spot import digits_for
+from gdstudio.views.theme import LIGHT
 from gdstudio.views.view_range import EMPTY, covers
 from tests.views.gestures import (
     LEFT,
@@ -566,3 +567,16 @@ def test_an_unused_canvas_paints_nothing(canvas, monkeypatch):
     QTest.qWait(50)
 
     assert painted == []
+
+
+def test_no_point_lies_under_the_legend(session, player, shown):
+    canvas = shown(Canvas(session, player, LIGHT), 480, 300)
+    written = canvas.findChild(QLabel, "canvasLegend")
+
+    for width, height in ((480, 300), (640, 260), (400, 420)):
+        canvas.resize(width, height)
+        session.open_dataset(EXAMPLES["iris"].points(), "open")
+        settle(canvas)
+
+        highest = canvas.pixels_of(session.dataset.inputs)[:, 1].min()
+        assert highest - 5 > written.geometry().bottom()

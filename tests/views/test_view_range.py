@@ -15,6 +15,7 @@ from gdstudio.views.view_range import (
     filled,
     fitting,
     may_zoom,
+    with_headroom,
     zoomed,
 )
 
@@ -32,6 +33,16 @@ def test_a_range_by_hand():
     found = fitting(np.array([[0.0, 1], [10, 3]]))
 
     assert vars(found) == pytest.approx(vars(Rectangle(-1.2, 0.76, 11.2, 3.24)))
+
+
+def test_headroom_by_hand():
+    content = fitting(np.array([[0.0, 1], [10, 3]]))
+
+    found = with_headroom(content, 0.2)
+
+    assert (found.top - 3) / (found.top - found.bottom) == pytest.approx(0.2)
+    assert vars(found) == vars(content) | {"top": found.top}
+    assert with_headroom(content, 0.05) == content  # there is as much already
 
 
 def test_without_points_there_is_a_plain_range_around_0():

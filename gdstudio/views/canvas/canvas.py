@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from gdstudio.core.dataset import Dataset, Floats, Point, Rows
 from gdstudio.core.experiment import Experiment
+from gdstudio.core.geometry import Rectangle
 from gdstudio.session.player import Player
 from gdstudio.session.session import Session
 from gdstudio.session.slow_motion import SlowMotion
@@ -31,10 +32,18 @@ from gdstudio.views.in_use import rows_in_use
 from gdstudio.views.repaint import Repaint
 from gdstudio.views.theme import Theme
 from gdstudio.views.ticks import ticks
-from gdstudio.views.view_range import covers, filled, fitting, may_zoom, zoomed
+from gdstudio.views.view_range import (
+    covers,
+    filled,
+    fitting,
+    may_zoom,
+    with_headroom,
+    zoomed,
+)
 
 LOOK_BACK = 400  # updates searched for positions of the trail
 ZOOM_STEP = 1.2
+HEADROOM, MOST_HEADROOM = 46, 0.3  # px kept free for the legend; at most of the height
 MOST_NOTCHES = 10  # of the wheel at once
 
 
@@ -56,6 +65,7 @@ class Canvas(QWidget):
         self.selection_bar = SelectionBar(self)
         self.setMouseTracking(True)
         self._content = fitting(places_of(session.dataset))
+        self._is_fitted = True  # and not zoomed by the learner
         self._shown: Dataset | None = None
         self._slow: SlowMotion | None = None
         self._selected = session.selection.rows[:0]  # whose halos are shown
@@ -111,8 +121,7 @@ class Canvas(QWidget):
 
     def fit(self) -> None:
         """Show all points."""
-        self._content = fitting(places_of(self._session.dataset))
-        self._show_range()
+        self._fit_around(places_of(self._session.dataset))
         self._repaint.request()
 
     # Places
@@ -176,7 +185,8 @@ class Canvas(QWidget):
         factor, whole = ZOOM_STEP**notches, fitting(places_of(self._session.dataset))
         if not may_zoom(self._content, whole, factor):
             return
-        self._content = zoomed(self._content, self.place_at(event.position()), factor)
+        self._content = zoomed(self._framed(), self.place_at(event.position()), factor)
+        self._is_fitted = False
         self._show_range()
         self._repaint.request()
 
@@ -190,11 +200,22 @@ class Canvas(QWidget):
         self._show_range()
         self._paint()
 
+    def _fit_around(self, places: Floats) -> None:
+        self._content, self._is_fitted = fitting(places), True
+        self._show_range()
+
+    def _framed(self) -> Rectangle:
+        """Return what is to be seen: all points, none of them under the legend."""
+        if not self._is_fitted or not len(self._session.dataset):
+            return self._content
+        share = min(HEADROOM / max(self.height(), 1), MOST_HEADROOM)
+        return with_headroom(self._content, share)
+
     def _show_range(self) -> None:
         to_scale = self._session.dataset.dimensions == 2
         size = self.size()
         self._scene.show_range(
-            filled(self._content, size.width(), size.height(), to_scale=to_scale)
+            filled(self._framed(), size.width(), size.height(), to_scale=to_scale)
         )
 
     def _paint(self) -> None:
@@ -215,8 +236,7 @@ class Canvas(QWidget):
         self._shown = dataset
         places = places_of(dataset)
         if len(places) and not covers(self._scene.rectangle, places):
-            self._content = fitting(places)
-            self._show_range()
+            self._fit_around(places)
         self._scene.show_points(dataset)
         self._labels.show_points(dataset)
         self._show_hints()
