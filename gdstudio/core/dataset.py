@@ -135,11 +135,6 @@ class Dataset:
         keep[rows] = False
         return self._only(keep)
 
-    def with_moved(self, row: int, to: Sequence[float]) -> Self:
-        inputs = self.inputs.copy()
-        inputs[row] = to
-        return replace(self, inputs=inputs)
-
     def with_value(self, row: int, column: int, value: float) -> Self:
         """Change one cell of the table of features and target."""
         if column < self.dimensions:

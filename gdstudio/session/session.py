@@ -18,18 +18,22 @@ from gdstudio.core.dataset import Dataset, Floats, Point
 from gdstudio.core.errors import StudioError
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
-from gdstudio.core.neurons import LINEAR_REGRESSION
+from gdstudio.core.placing import with_places
 from gdstudio.core.settings import Settings, neuron_called
 from gdstudio.core.splitting import split
 from gdstudio.core.stopping import Status, status
 from gdstudio.core.training import advance, new_history
 from gdstudio.i18n import tr
 from gdstudio.session.commands import NO_GESTURE, Replace
+from gdstudio.session.edits import (
+    FIRST_SETTINGS,
+    is_same,
+    same_task,
+    with_others,
+    with_settings,
+)
 from gdstudio.session.selection import Selection
 
-FIRST_SETTINGS = Settings(
-    neuron=neuron_called("perceptron"), mode="online", learning_rate=0.02
-)
 FIRST_EPOCHS = 1000  # long enough to see that a perceptron never settles
 _gestures = count(1)
 
@@ -119,7 +123,7 @@ class Session(QObject):
         Values to predict bring linear regression along, and classes after values the
         perceptron.
         """
-        after = _with_others(self._experiment, dataset, settings_too)
+        after = with_others(self._experiment, dataset, settings_too)
         self._push(text, after, self._put_afresh, gesture)
 
     def exchange_dataset(
@@ -129,7 +133,7 @@ class Session(QObject):
 
         What is shown of the plane stays, so that the eye can follow the points.
         """
-        self._push(text, _with_others(before, dataset, {}), self._put_anew, gesture)
+        self._push(text, with_others(before, dataset, {}), self._put_anew, gesture)
 
     def take_back(self, gesture: int) -> None:
         """Undo a gesture for good, if it is what was done last."""
@@ -151,7 +155,9 @@ class Session(QObject):
 
     def move_point(self, row: int, to: Point, gesture: int = NO_GESTURE) -> None:
         """Move a point of two features, or of one feature and a value, to a place."""
-        self.edit(tr("Move a point"), lambda points: _moved(points, row, to), gesture)
+        rows, places = np.array([row]), np.array([to])
+        text = tr("Move a point")
+        self.edit(text, lambda points: with_places(points, rows, places), gesture)
 
     def erase_row(self, row: int, gesture: int = NO_GESTURE) -> None:
         self.edit(tr("Erase points"), lambda points: points.without_rows([row]), gesture)
@@ -189,7 +195,7 @@ class Session(QObject):
         """Change settings by their names in `Settings`."""
         self._change(
             text,
-            lambda now: _with_settings(now, replace(now.settings, **settings)),
+            lambda now: with_settings(now, replace(now.settings, **settings)),
             gesture,
         )
 
@@ -257,7 +263,7 @@ class Session(QObject):
             self.settings_changed.emit()  # controls show again what holds
             self.failed.emit(error)
             return
-        if not _is_same(self._experiment, after):
+        if not is_same(self._experiment, after):
             self._push(text, after, self._put, gesture)
 
     def _push(
@@ -267,12 +273,12 @@ class Session(QObject):
         put: Callable[[Experiment], None],
         gesture: int = NO_GESTURE,
     ) -> None:
-        self.undo_stack.push(Replace(text, self._experiment, after, put, gesture, _is_same))
+        self.undo_stack.push(Replace(text, self._experiment, after, put, gesture, is_same))
 
     def _put(self, after: Experiment) -> None:
         """Go on from the present parameters: in the same run if only its course changed."""
         before = self._experiment
-        same = after.dataset is before.dataset and _same_task(
+        same = after.dataset is before.dataset and same_task(
             before.settings, after.settings
         )
         goes_on = same and after.start is before.start
@@ -331,55 +337,3 @@ class Session(QObject):
             self.settings_changed.emit()
         if run_is_new:
             self.history_changed.emit()
-
-
-def _with_others(
-    before: Experiment, dataset: Dataset, settings_too: Mapping[str, Any]
-) -> Experiment:
-    """Return the experiment with other points, and with a neuron for their kind."""
-    settings = replace(before.settings, **settings_too)
-    if not dataset.has_classes and settings.neuron.threshold is not None:
-        settings = replace(settings, neuron=LINEAR_REGRESSION)
-    elif dataset.has_classes and not before.dataset.has_classes:
-        settings = replace(settings, neuron=FIRST_SETTINGS.neuron)
-    return replace(before, dataset=dataset, settings=settings, start=None)
-
-
-def _moved(dataset: Dataset, row: int, to: Point) -> Dataset:
-    if dataset.dimensions == 1:
-        return dataset.with_value(row, 0, to[0]).with_value(row, 1, to[1])
-    return dataset.with_moved(row, to)
-
-
-def _with_settings(before: Experiment, settings: Settings) -> Experiment:
-    """Return the experiment by other settings; a start set by hand draws the same line."""
-    after = replace(before, settings=settings)
-    if before.start is None or settings.standardize == before.settings.standardize:
-        return after
-    try:
-        line = before.scaling.in_own_units(before.start)
-        return replace(after, start=after.scaling.from_own_units(line))
-    except StudioError:  # there is no such line: begin at zeros
-        return replace(after, start=None)
-
-
-def _is_same(before: Experiment, after: Experiment) -> bool:
-    """Return whether an edit left everything as it was, so there is nothing to undo."""
-    points, others = before.dataset, after.dataset
-    return (
-        (before.settings, before.epochs) == (after.settings, after.epochs)
-        and np.array_equal(points.inputs, others.inputs)
-        and np.array_equal(points.targets, others.targets)
-        and np.array_equal(points.test, others.test)
-        and _names(points) == _names(others)
-        and before.start is after.start
-    )
-
-
-def _names(points: Dataset) -> tuple[object, ...]:
-    return points.kind, points.features, points.target, points.classes, points.name
-
-
-def _same_task(before: Settings, after: Settings) -> bool:
-    """Return whether losses and parameters mean the same under both settings."""
-    return before.neuron == after.neuron and before.standardize == after.standardize

@@ -215,10 +215,6 @@ def test_rows_are_taken_out_and_the_rest_keep_their_order(removed):
     assert left.test.tolist() == [bool(CLASSES.test[row]) for row in kept]
 
 
-def test_a_point_is_moved():
-    assert cells(CLASSES.with_moved(1, (9, 8))) == [[0, 1, 0], [9, 8, 1], [4, 5, 1]]
-
-
 def test_any_cell_of_the_table_is_changed():
     assert cells(CLASSES.with_value(0, 0, 9))[0] == [9, 1, 0]
     assert cells(CLASSES.with_value(0, 1, 9))[0] == [0, 9, 0]
@@ -228,7 +224,7 @@ def test_any_cell_of_the_table_is_changed():
 
 def test_edits_are_checked_like_a_construction():
     with pytest.raises(NotFinite):
-        CLASSES.with_moved(0, (np.nan, 0))
+        CLASSES.with_value(0, 0, np.nan)
     with pytest.raises(NotFinite):
         CLASSES.with_point((np.inf, 0), 1)
     with pytest.raises(WrongLabel):
@@ -238,7 +234,7 @@ def test_edits_are_checked_like_a_construction():
 def test_edits_keep_the_kind_the_names_and_which_points_are_held_back():
     values = Dataset([[1, 2], [3, 4]], [0, 2], features=("a", "b"), test=[True, False])
 
-    edited = values.with_value(1, 2, 1.0).with_point((5, 6), 0.0).with_moved(0, (0, 0))
+    edited = values.with_value(1, 2, 1.0).with_point((5, 6), 0.0)
 
     assert edited.kind == "values"
     assert edited.features == ("a", "b")

@@ -15,7 +15,7 @@ AA = Dataset([[1, 1], [1, 1], [2, 2]], [0, 0, 1])
 @pytest.mark.parametrize(
     ("after", "rows"),
     [
-        (ABCD.with_moved(1, (9, 9)), [0, 1, 2, 3]),
+        (ABCD.with_value(1, 0, 9), [0, 1, 2, 3]),
         (ABCD.with_points([[1, 2], [7, 7]], [0, 0]), [0, 1, 2, 3]),
         (ABCD.without_rows([1]), [0, -1, 1, 2]),
         (ABCD.without_rows([0, 3]), [-1, 0, 1, -1]),

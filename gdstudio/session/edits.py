@@ -1,0 +1,63 @@
+"""What an edit makes of an experiment: another value, in the place of the old one."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from gdstudio.core.dataset import Dataset
+from gdstudio.core.errors import StudioError
+from gdstudio.core.experiment import Experiment
+from gdstudio.core.neurons import LINEAR_REGRESSION
+from gdstudio.core.settings import Settings, neuron_called
+
+FIRST_SETTINGS = Settings(
+    neuron=neuron_called("perceptron"), mode="online", learning_rate=0.02
+)
+
+
+def with_others(
+    before: Experiment, dataset: Dataset, settings_too: Mapping[str, Any]
+) -> Experiment:
+    """Return the experiment with other points, and with a neuron for their kind."""
+    settings = replace(before.settings, **settings_too)
+    if not dataset.has_classes and settings.neuron.threshold is not None:
+        settings = replace(settings, neuron=LINEAR_REGRESSION)
+    elif dataset.has_classes and not before.dataset.has_classes:
+        settings = replace(settings, neuron=FIRST_SETTINGS.neuron)
+    return replace(before, dataset=dataset, settings=settings, start=None)
+
+
+def with_settings(before: Experiment, settings: Settings) -> Experiment:
+    """Return the experiment by other settings; a start set by hand draws the same line."""
+    after = replace(before, settings=settings)
+    if before.start is None or settings.standardize == before.settings.standardize:
+        return after
+    try:
+        line = before.scaling.in_own_units(before.start)
+        return replace(after, start=after.scaling.from_own_units(line))
+    except StudioError:  # there is no such line: begin at zeros
+        return replace(after, start=None)
+
+
+def is_same(before: Experiment, after: Experiment) -> bool:
+    """Return whether an edit left everything as it was, so there is nothing to undo."""
+    points, others = before.dataset, after.dataset
+    return (
+        (before.settings, before.epochs) == (after.settings, after.epochs)
+        and np.array_equal(points.inputs, others.inputs)
+        and np.array_equal(points.targets, others.targets)
+        and np.array_equal(points.test, others.test)
+        and _names(points) == _names(others)
+        and before.start is after.start
+    )
+
+
+def _names(points: Dataset) -> tuple[object, ...]:
+    return points.kind, points.features, points.target, points.classes, points.name
+
+
+def same_task(before: Settings, after: Settings) -> bool:
+    """Return whether losses and parameters mean the same under both settings."""
+    return before.neuron == after.neuron and before.standardize == after.standardize
