@@ -1,7 +1,5 @@
 """Above the neuron's picture: which point of the batch, and which way to look."""
 
-from string import Template
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -16,19 +14,10 @@ from PySide6.QtWidgets import (
 from gdstudio.core.worked.point import PointPass
 from gdstudio.i18n import mark, tr
 from gdstudio.views.neuron.words import chooser_parts
+from gdstudio.views.small_buttons import small_buttons_sheet
 from gdstudio.views.theme import Theme
 
 HEIGHT = 28  # px
-SHEET = Template(
-    """
-    QToolButton { border: none; border-radius: 5px; padding: 3px 6px; font-size: 12px;
-                  color: $quiet; background: transparent; }
-    QToolButton:hover { color: $accent; }
-    QToolButton:checked { color: $accent; background: $accent_soft; }
-    QToolButton:focus { border: 1px solid $accent; padding: 2px 5px; }
-    QToolButton:disabled { color: $disabled; }
-    """
-)
 EARLIER, LATER = mark("Previous point of the batch"), mark("Next point of the batch")
 WAYS = (
     ("neuronForwards", mark("Forwards"), mark("From the inputs to the answer")),
@@ -80,7 +69,7 @@ class NeuronBar(QWidget):
         return button
 
     def apply_theme(self, theme: Theme) -> None:
-        self.setStyleSheet(SHEET.substitute(vars(theme)))
+        self.setStyleSheet(small_buttons_sheet(theme))
 
     @property
     def is_back(self) -> bool:
