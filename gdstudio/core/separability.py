@@ -77,7 +77,8 @@ class _Class:
         return Mixture(np.array(rows), weights)
 
     def _rows_at(self, place: Floats) -> Rows:
-        return self.rows[(self.points == place).all(axis=1)]
+        rows: Rows = self.rows[(self.points == place).all(axis=1)]
+        return rows
 
 
 def separability(data: Dataset) -> Separability:
@@ -95,8 +96,7 @@ def separability(data: Dataset) -> Separability:
 def _class(data: Dataset, label: int, unit: float) -> _Class:
     rows = np.flatnonzero((data.targets == label) & ~data.test)
     if not len(rows):
-        points = len(data.training)
-        raise OneClass(points=points, label=1 - label, other=label)
+        raise OneClass(points=len(data.training), label=1 - label, other=label)
     points = data.inputs[rows] / unit
     return _Class(points, rows, _hull(points))
 
@@ -178,5 +178,5 @@ def _hull(points: Floats) -> shapely.Geometry:
 
 def _corners(shape: shapely.Geometry) -> Floats:
     """Return the corners of a polygon, a segment or a place, (k, 2), none of them twice."""
-    corners = shapely.get_coordinates(shape)
+    corners: Floats = shapely.get_coordinates(shape)
     return corners[:-1] if len(corners) > 2 else corners
