@@ -138,6 +138,6 @@ def _crossing(batches: Batches, low: float, high: float) -> float:
 
 
 def _fast_from(batches: Batches, overshoots: float) -> float | None:
-    rates: Floats = np.geomspace(SLOWEST * overshoots, overshoots, RATES)
+    rates = overshoots * SLOWEST ** (1 - np.arange(RATES) / (RATES - 1))
     is_fast = batches.growth(rates) <= CREEPING
     return float(rates[is_fast.argmax()]) if is_fast.any() else None
