@@ -138,6 +138,7 @@ def _crossing(batches: Batches, low: float, high: float) -> float:
 
 
 def _fast_from(batches: Batches, overshoots: float) -> float | None:
-    rates = overshoots * SLOWEST ** (1 - np.arange(RATES) / (RATES - 1))
+    shares = [SLOWEST ** (1 - at / (RATES - 1)) for at in range(RATES)]
+    rates = overshoots * np.array(shares)
     is_fast = batches.growth(rates) <= CREEPING
     return float(rates[is_fast.argmax()]) if is_fast.any() else None
