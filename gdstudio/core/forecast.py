@@ -117,7 +117,7 @@ def _largest_stable(batches: Batches, safe: float) -> float:
         return safe
     low = safe
     for _ in range(MOST_RATES // AT_ONCE):
-        rates = low * STRIDE ** np.arange(AT_ONCE + 1)
+        rates = low * np.array([STRIDE**step for step in range(AT_ONCE + 1)])
         unstable = batches.growth(rates) >= 1
         if unstable[1:].any():
             first = int(unstable[1:].argmax()) + 1
