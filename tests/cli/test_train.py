@@ -62,10 +62,6 @@ def test_a_place_in_both_hulls_by_hand(points, result):
     witness = found["witness"]
     verdict = found["separable"], found["margin"], found["separating_line"]
     assert verdict == (False, 0, None)
-        False,
-        0,
-        None,
-    )
     assert found["overlap"] == [witness["place"]] == [[2.0, 2.0]]
     assert witness["class_0"]["weights"] == witness["class_1"]["weights"] == [0.5, 0.5]
     assert sorted(witness["class_0"]["points"]) == [1, 2]
