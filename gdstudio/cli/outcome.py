@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Self
 
 from gdstudio.core.closed_form import ClosedForm, closed_form
-from gdstudio.core.curvature import curvature
+from gdstudio.core.curvature import Curvature, curvature
 from gdstudio.core.dataset import Dataset
+from gdstudio.core.forecast import RateForecast, rate_forecast
+from gdstudio.core.mistake_bound import MistakeBound, mistake_bound
 from gdstudio.core.run import Run
 from gdstudio.core.separability import Separability, separability
 
@@ -27,8 +29,8 @@ class Quality:
 class Outcome:
     """test: None where no points are held back; separable: None where there are no classes.
 
-    best and largest_stable_rate are those of the squared error on the training points, the
-    rate in batch mode.
+    best and curvature are those of the squared error on the training points. bound is of
+    a perceptron's mistakes, and forecast of squared loss; each is None for the other.
     """
 
     file: str
@@ -37,12 +39,15 @@ class Outcome:
     training: Quality
     test: Quality | None
     best: ClosedForm
-    largest_stable_rate: float
+    curvature: Curvature
     separable: Separability | None
+    bound: MistakeBound | None
+    forecast: RateForecast | None
 
     @classmethod
     def of(cls, file: str, test_share: float, run: Run) -> Self:
-        data, standardize = run.experiment.dataset, run.experiment.settings.standardize
+        data, settings = run.experiment.dataset, run.experiment.settings
+        neuron, standardize = settings.neuron, settings.standardize
         return cls(
             file=file,
             test_share=test_share,
@@ -50,6 +55,8 @@ class Outcome:
             training=Quality.of(run, data.training),
             test=Quality.of(run, data.testing) if data.test.any() else None,
             best=closed_form(data, standardize),
-            largest_stable_rate=curvature(data, standardize).largest_stable_rate,
+            curvature=curvature(data, standardize),
             separable=separability(data) if data.has_classes else None,
+            bound=None if neuron.has_gradient else mistake_bound(run.experiment),
+            forecast=rate_forecast(run.experiment),
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gdstudio.cli.outcome import Outcome, Quality
 from gdstudio.core.dataset import Dataset, Floats
 from gdstudio.core.experiment import Experiment
+from gdstudio.core.mixtures import Mixture
 from gdstudio.core.run import Run
 from gdstudio.core.scaling import DDOF
 from gdstudio.core.separability import Separability
@@ -88,9 +89,12 @@ def _results(outcome: Outcome) -> Iterator[tuple[str, str]]:
         yield "test", _quality(outcome.test)
     if outcome.separable is not None:
         yield "separable", _separable(outcome.separable)
+    if outcome.bound is not None:
+        yield "mistakes", f"never more than {outcome.bound.mistakes} (Novikoff)"
     if run.experiment.settings.neuron.has_gradient:
         yield "closed form", f"{_named(best.parameters)}; loss {best.loss:.6g}"
-        yield "stable", f"in batch mode with η below {outcome.largest_stable_rate:.6g}"
+        rate = outcome.curvature.largest_stable_rate
+        yield "stable", f"in batch mode with η below {rate:.6g}"
 
 
 def _status(run: Run) -> str:
@@ -98,6 +102,9 @@ def _status(run: Run) -> str:
     if run.status == "diverged":
         rate = f"η = {learning_rate:g} is too large"
         return f"diverged after {updates} updates: the loss grew beyond all bounds; {rate}"
+    if run.cycle is not None:
+        epochs = "1 epoch" if run.cycle.length == 1 else f"{run.cycle.length} epochs"
+        return f"a cycle of {epochs}: it repeats itself for ever"
     return f"{run.status} after {updates} updates"
 
 
@@ -114,4 +121,16 @@ def _quality(quality: Quality) -> str:
 
 
 def _separable(verdict: Separability) -> str:
-    return f"yes, with a margin of {verdict.margin:.6g}" if verdict.is_separable else "no"
+    if verdict.is_separable:
+        return f"yes, with a margin of {verdict.margin:.6g}"
+    zeros, ones = (_mixture(mixture) for mixture in verdict.mixtures)
+    how = "the hulls touch" if verdict.touches else "the hulls overlap"
+    return f"no, {how}: {zeros} (class 0) = {ones} (class 1)"
+
+
+def _mixture(mixture: Mixture) -> str:
+    """Return a mixture to be checked by hand, with points counted from 1."""
+    if len(mixture.rows) == 1:
+        return f"point {mixture.rows[0] + 1}"
+    parts = zip(mixture.weights.tolist(), mixture.rows.tolist(), strict=True)
+    return " + ".join(f"{weight:.4g} · point {row + 1}" for weight, row in parts)

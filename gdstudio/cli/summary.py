@@ -6,6 +6,7 @@ A number that is not finite is null, as is whatever does not apply.
 import json
 import math
 
+from gdstudio.cli import findings
 from gdstudio.cli.outcome import Outcome
 from gdstudio.core.dataset import Floats
 
@@ -16,7 +17,7 @@ def as_json(outcome: Outcome) -> str:
 
 
 def summary(outcome: Outcome) -> dict[str, object]:
-    run, best, separable = outcome.run, outcome.best, outcome.separable
+    run, best = outcome.run, outcome.best
     training, test = outcome.training, outcome.test
     return {
         "file": outcome.file,
@@ -32,10 +33,13 @@ def summary(outcome: Outcome) -> dict[str, object]:
         "train_accuracy": training.accuracy,
         "test_loss": None if test is None else test.loss,
         "test_accuracy": None if test is None else test.accuracy,
-        "separable": None if separable is None else separable.is_separable,
-        "margin": None if separable is None else separable.margin,
+        **findings.of_classes(outcome.separable),
+        "mistake_bound": findings.of_mistakes(outcome.bound),
+        "cycle": findings.of_cycle(run.cycle),
         "closed_form": {**_parameters(best.parameters), "loss": best.loss},
-        "largest_stable_rate": outcome.largest_stable_rate,
+        "condition": outcome.curvature.condition,
+        "largest_stable_rate": outcome.curvature.largest_stable_rate,
+        "learning_rates": findings.of_rates(outcome.forecast),
     }
 
 

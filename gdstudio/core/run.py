@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from gdstudio.core.cycles import Cycle, CycleWatch
 from gdstudio.core.dataset import Dataset, Floats
 from gdstudio.core.errors import (
     NeedsClasses,
@@ -39,7 +40,8 @@ class Run:
     epoch_mistakes: (epochs,)       perceptron: points met while misclassified; Adaline:
                                     points misclassified after the epoch; linear
                                     regression: empty, for it has no classes
-    status:         "converged", "diverged" or "epochs-done"
+    status:         "converged", "cycle", "diverged" or "epochs-done"
+    cycle:          which epochs repeat for ever; None where it is not known to
     experiment:     the points and settings that were trained
     """
 
@@ -50,6 +52,7 @@ class Run:
     epoch_losses: Floats
     epoch_mistakes: Counts
     status: Status
+    cycle: Cycle | None
     experiment: Experiment
 
     @property
@@ -107,8 +110,9 @@ def train(  # noqa: PLR0913 - the settings, each with its name
     """Train a neuron on the training points of a dataset and return the whole run.
 
     A perceptron stops after an epoch without mistakes. Squared loss goes on for all epochs
-    unless the parameters no longer change. Divergence always stops. `order` may be an
-    integer array (epochs, n) that lists the training points as they are to be visited.
+    unless the parameters no longer change. Divergence always stops; a cycle does not.
+    `order` may be an integer array (epochs, n) that lists the training points as they are
+    to be visited.
     Raises StudioError where nothing can be learned or a setting is out of range.
     """
     settings = Settings(
@@ -147,7 +151,8 @@ def _require_points(data: Dataset) -> None:
 
 
 def _run(history: History, experiment: Experiment, reached: Status) -> Run:
-    ends = history.epoch_ends
+    ends, cycle = history.epoch_ends, CycleWatch().cycle(history, experiment)
+    is_cycle = cycle is not None and reached == "epochs-done"
     return Run(
         parameters=history.parameters.copy(),
         losses=history.losses.copy(),
@@ -155,7 +160,8 @@ def _run(history: History, experiment: Experiment, reached: Status) -> Run:
         seen=history.seen,
         epoch_losses=history.losses[ends],
         epoch_mistakes=epoch_mistakes(history, experiment),
-        status=reached,
+        status="cycle" if is_cycle else reached,
+        cycle=cycle if is_cycle else None,
         experiment=experiment,
     )
 

@@ -10,7 +10,7 @@ from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
 from gdstudio.core.training import take_update
 
-Status = Literal["training", "converged", "diverged", "epochs-done"]
+Status = Literal["training", "converged", "cycle", "diverged", "epochs-done"]
 
 
 def status(history: History, experiment: Experiment) -> Status:

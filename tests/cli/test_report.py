@@ -66,7 +66,32 @@ def test_the_text_of_values_has_no_classes(points, capsys):
 def test_points_that_no_line_parts_are_said_to_be_so(points, capsys):
     main(["train", points("0,0,0\n1,1,0\n0,1,1\n1,0,1\n")])
 
-    assert "separable     no\n" in capsys.readouterr().out
+    # The diagonals cross in the middle.
+    out = capsys.readouterr().out
+    assert "separable     no, the hulls overlap: " in out
+    assert " 0.5 · point 1" in out
+    assert " = 0.5 · point " in out
+
+
+def test_a_point_on_a_point_of_the_other_class_is_said_to_touch(points, capsys):
+    main(["train", points("0,0,0\n1,1,0\n1,1,1\n3,1,1\n")])
+
+    expected = "separable     no, the hulls touch: point 2 (class 0) = point 3 (class 1)\n"
+    assert expected in capsys.readouterr().out
+
+
+def test_the_text_promises_a_perceptron_its_mistakes(points, capsys):
+    main(["train", points("1,0,1\n-1,0,0\n"), "--neuron", "perceptron"])
+
+    # (R/γ)² = 2 for one point at a time; batches of two: 4.
+    assert "mistakes      never more than 4 (Novikoff)\n" in capsys.readouterr().out
+
+
+def test_the_text_names_a_cycle(points, capsys):
+    online = ["--neuron", "perceptron", "--mode", "online", "--order", "fixed"]
+    main(["train", points("1,0,0\n1,0,1\n-1,0,0\n"), *online, "--learning-rate", "1"])
+
+    assert "a cycle of 1 epoch: it repeats itself for ever" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("epochs", "hidden"), [(20, False), (21, True), (500, True)])

@@ -48,6 +48,57 @@ def test_what_can_be_said_of_the_points_by_hand(points, result):
     assert found["largest_stable_rate"] == pytest.approx(0.5)
 
 
+def test_the_line_that_parts_the_points_by_hand(points, result):
+    # From (-1, -1) to (1, 1): the normal is (1, 1)/√2, and the line goes through 0.
+    found = result(points(TWO))
+
+    assert found["separating_line"] == pytest.approx([0.5**0.5, 0.5**0.5, 0], abs=1e-15)
+    assert (found["touches"], found["overlap"], found["witness"]) == (False, [], None)
+
+
+def test_a_place_in_both_hulls_by_hand(points, result):
+    found = result(points("0,0,0\n4,4,0\n4,0,1\n0,4,1\n"))
+
+    witness = found["witness"]
+    verdict = found["separable"], found["margin"], found["separating_line"]
+    assert verdict == (False, 0, None)
+    assert found["overlap"] == [witness["place"]] == [[2.0, 2.0]]
+    assert witness["class_0"]["weights"] == witness["class_1"]["weights"] == [0.5, 0.5]
+    assert sorted(witness["class_0"]["points"]) == [1, 2]
+    assert sorted(witness["class_1"]["points"]) == [3, 4]
+
+
+def test_what_a_perceptron_is_promised_by_hand(points, result):
+    found = result(points("1,0,1\n-1,0,0\n"), "--neuron", "perceptron", *BY_HAND)
+
+    promised = {"at_most": 2, "radius": 2**0.5, "margin": 1.0}
+    assert found["mistake_bound"] == pytest.approx(promised)
+    assert (found["cycle"], found["learning_rates"]) == (None, None)
+
+
+def test_a_cycle_by_hand(points, result):
+    # w = b = 1 after the first epoch and after every other; see tests/core/test_cycles.
+    file = points("1,0,0\n1,0,1\n-1,0,0\n")
+
+    found = result(file, "--neuron", "perceptron", *BY_HAND)
+
+    assert found["status"] == "cycle"
+    assert found["cycle"] == {"epochs": 1, "after_epoch": 1, "update": 6}
+    assert found["mistake_bound"] is None
+
+
+def test_the_learning_rates_and_the_bowl_by_hand(points, result):
+    # H = [[2 2 0] [2 2 0] [0 0 2]]: 4, 2, and 0 along (1, -1, 0), where no point lies.
+    found = result(points(TWO), "--mode", "batch")
+
+    rates = found["learning_rates"]
+    assert rates["overshoots_above"] == pytest.approx(0.25)
+    assert rates["diverges_above"] == pytest.approx(0.5)
+    assert rates["is_exact"] is True
+    assert found["condition"] is None  # it is flat in one direction
+    assert found["mistake_bound"] is None
+
+
 def test_linear_regression_on_one_feature_by_hand(points, result):
     # Values 1 and 3 at x = 0 and 1: from zeros a step of 0.1 along (3, 4).
     found = result(points("0,1\n1,3\n"), "--mode", "batch", "--epochs", "1")
@@ -55,7 +106,7 @@ def test_linear_regression_on_one_feature_by_hand(points, result):
     assert found["settings"]["neuron"] == "linear-regression"
     assert (found["weights"], found["bias"]) == ([pytest.approx(0.3)], pytest.approx(0.4))
     assert (found["epoch_mistakes"], found["train_accuracy"]) == ([], None)
-    assert (found["separable"], found["margin"]) == (None, None)
+    assert (found["separable"], found["margin"], found["witness"]) == (None, None, None)
     assert found["points"]["labels"] is None
 
 

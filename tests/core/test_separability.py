@@ -1,6 +1,6 @@
 """Can a line part the classes? By hand, by another program, and by measuring distances."""
 
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 import pytest
@@ -152,3 +152,149 @@ def test_values_to_predict_have_no_verdict():
 def test_no_points_have_no_verdict():
     with pytest.raises(OneClass):
         separability(Dataset.empty())
+
+
+# The certificate: what proves the verdict
+
+
+def turn(a, b, c) -> int:
+    """Return 1 where a, b, c turn left, -1 where right, 0 on a line; whole numbers."""
+    area = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+    return (area > 0) - (area < 0)
+
+
+def lies_in(place, corners) -> bool:
+    """Return whether a place lies in a triangle, a segment or a point, by turns alone."""
+    turns = {
+        turn(a, b, place) for a, b in zip(corners, corners[1:] + corners[:1], strict=True)
+    }
+    if {-1, 1} <= turns:
+        return False
+    boxes = zip(*corners, strict=True)
+    return all(min(s) <= at <= max(s) for s, at in zip(boxes, place, strict=True))
+
+
+def cross(first, second) -> bool:
+    """Return whether two segments meet in the midst of both."""
+    (a, b), (c, d) = first, second
+    return turn(a, b, c) * turn(a, b, d) < 0 and turn(c, d, a) * turn(c, d, b) < 0
+
+
+def hulls_meet(zeros, ones) -> bool:
+    """Return whether the hulls meet, in whole numbers and without building a hull.
+
+    They do when a point of one lies in a triangle of the other, or two segments cross.
+    """
+    for points, others in ((zeros, ones), (ones, zeros)):
+        triangles = [list(c) for k in (1, 2, 3) for c in combinations(others, k)]
+        if any(lies_in(point, triangle) for point in points for triangle in triangles):
+            return True
+    return any(
+        cross(first, second)
+        for first in combinations(zeros, 2)
+        for second in combinations(ones, 2)
+    )
+
+
+grid = st.tuples(st.integers(0, 3), st.integers(0, 3))
+either = st.lists(grid, min_size=1, max_size=7)
+
+
+@settings(max_examples=500)
+@given(zeros=either, ones=either)
+def test_on_a_small_grid_the_verdict_is_that_of_whole_numbers(zeros, ones):
+    verdict = separability(classes(zeros, ones))
+
+    assert verdict.is_separable != hulls_meet(zeros, ones)
+
+
+def assert_proved(verdict, data):
+    """Check the certificate with nothing but multiplying and adding."""
+    labels, size = data.targets, np.abs(data.inputs).max() or 1.0
+    if verdict.is_separable:
+        heights = (data.inputs @ verdict.line[:2] + verdict.line[2]) / size
+        margin = verdict.margin / size
+        assert np.hypot(*verdict.line[:2]) == pytest.approx(1)
+        assert heights[labels == 0].max() == pytest.approx(-margin, abs=1e-14)
+        assert heights[labels == 1].min() == pytest.approx(margin, abs=1e-14)
+        return
+    for label, mixture in enumerate(verdict.mixtures):
+        assert (labels[mixture.rows] == label).all()
+        assert (mixture.weights > 0).all()
+        assert mixture.weights.sum() == pytest.approx(1, abs=1e-15)
+        missed = mixture.place(data.inputs) - verdict.witness
+        assert np.abs(missed).max() <= 1e-14 * size
+
+
+@settings(max_examples=300)
+@given(zeros=either, ones=either, size=st.sampled_from([1.0, 0.1, 1e150, 1e-150]))
+def test_every_verdict_is_proved_by_its_certificate(zeros, ones, size):
+    data = classes(np.array(zeros) * size, np.array(ones) * size)
+
+    verdict = separability(data)
+
+    assert_proved(verdict, data)
+
+
+@pytest.mark.parametrize(
+    ("zeros", "ones", "touches", "overlap"),
+    [
+        ([(0, 0), (4, 0), (0, 4)], [(4, 0), (9, 0)], True, [(4, 0)]),  # at a corner
+        ([(0, 0), (0, 2), (-1, 1)], [(0, 1), (0, 3), (1, 2)], True, [(0, 1), (0, 2)]),
+        ([(0, 0), (4, 0), (0, 4)], [(2, 2)], True, [(2, 2)]),  # on the rim
+        ([(0, 0), (4, 0), (0, 4)], [(1, 1)], False, [(1, 1)]),  # inside
+        ([(0, 0), (2, 2)], [(0, 2), (2, 0)], False, [(1, 1)]),  # segments that cross
+        ([(0, 0)], [(0, 0)], False, [(0, 0)]),  # one place, two labels
+        (
+            [(0, 0), (2, 0), (2, 2), (0, 2)],
+            [(1, 1), (3, 1), (3, 3), (1, 3)],
+            False,
+            [(1, 1), (1, 2), (2, 1), (2, 2)],
+        ),
+    ],
+)
+def test_what_the_hulls_share(zeros, ones, touches, overlap):
+    verdict = separability(classes(zeros, ones))
+
+    assert verdict.touches == touches
+    assert sorted(map(tuple, verdict.overlap.tolist())) == overlap
+
+
+def test_a_point_deep_inside_the_other_class_is_the_witness():
+    # (2, 1) lies 1 inside the triangle, (1, 5) outside, and (3, 0.5) is half as deep.
+    zeros, ones = [(0, 0), (4, 0), (2, 6)], [(1, 5), (3, 0.5), (2, 1)]
+
+    verdict = separability(classes(zeros, ones))
+
+    assert verdict.witness.tolist() == [2.0, 1.0]
+    of_zeros, of_ones = verdict.mixtures
+    assert of_ones.rows.tolist() == [5]
+    assert of_ones.weights.tolist() == [1.0]
+    # (2, 1) = (2, 6) / 6 + (0, 0) · 5/12 + (4, 0) · 5/12
+    shares = dict(zip(of_zeros.rows.tolist(), of_zeros.weights.tolist(), strict=True))
+    assert shares == pytest.approx({0: 5 / 12, 1: 5 / 12, 2: 1 / 6})
+
+
+def test_crossing_without_a_point_inside_the_witness_is_the_middle():
+    verdict = separability(classes([(0, 0), (4, 4)], [(0, 4), (4, 0)]))
+
+    assert verdict.witness.tolist() == [2.0, 2.0]
+    assert [mixture.weights.tolist() for mixture in verdict.mixtures] == [[0.5, 0.5]] * 2
+
+
+def test_rows_of_the_certificate_are_those_of_the_data_set():
+    inputs = [[9, 9], [0, 0], [1, 0], [4, 0], [3, 0]]
+    held_back = Dataset(inputs, [0, 0, 1, 0, 1], "classes", test=[1, 0, 0, 0, 0])
+
+    zeros, ones = separability(held_back).mixtures
+
+    assert set(zeros.rows.tolist()) <= {1, 3}
+    assert set(ones.rows.tolist()) <= {2, 4}
+
+
+def test_the_line_half_way_by_hand():
+    # From (0, 0) to (3, 4) is 5; half-way is (1.5, 2), and (3, 4)/5 points to class 1.
+    verdict = separability(classes([(0, 0), (-3, 1)], [(3, 4), (9, 9)]))
+
+    assert verdict.line.tolist() == pytest.approx([0.6, 0.8, -2.5])
+    assert verdict.nearest.tolist() == [[0, 0], [3, 4]]

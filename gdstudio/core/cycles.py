@@ -1,0 +1,83 @@
+"""Does the run repeat itself for ever? Two epochs' ends with the same parameters prove it.
+
+In fixed order an epoch is one function of the parameters: v after it is F(v before it).
+If v after epoch e equals v after an earlier epoch f, bit for bit, then every later epoch
+repeats the one e - f before it, and the perceptron never settles.
+
+A perceptron on points that no line can part stays within a bounded region, and on points
+with whole numbers it can be at finitely many places only, so it must come to a cycle.
+
+Source: H. D. Block and S. A. Levin, "On the boundedness of an iterative procedure for
+solving a system of linear inequalities" (1970).
+"""
+
+from dataclasses import dataclass
+
+from gdstudio.core.experiment import Experiment
+from gdstudio.core.history import Event, History
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """first: the epoch whose end is met again (0: the start); length: in epochs.
+
+    update: the one that closed the cycle for the first time; from there on it is certain.
+    """
+
+    first: int
+    length: int
+    update: int
+
+
+class CycleWatch:
+    """Looks at each epoch's end once, however often it is asked, while a run grows."""
+
+    def __init__(self) -> None:
+        self._history: History | None = None
+        self._event: Event | None = None
+        self._epochs: dict[bytes, int] = {}  # parameters at an epoch's end: which epoch
+        self._found: Cycle | None = None
+        self._epoch = 0  # the next to look at
+
+    def cycle(self, history: History, experiment: Experiment) -> Cycle | None:
+        """Return the cycle that is certain at the update looked at, if there is one."""
+        if experiment.settings.order != "fixed" or not history.points:
+            return None
+        self._follow(history)
+        found = self._found
+        return found if found is not None and found.update <= history.cursor else None
+
+    def _follow(self, history: History) -> None:
+        """Look at the ends of epochs not seen yet; start over in another course of events.
+
+        What was forgotten and trained again by the same settings came out the same.
+        """
+        event = history.events[-1] if history.events else None
+        if history is not self._history or event != self._event:
+            self._history, self._event = history, event
+            self._epochs, self._found, self._epoch = {}, None, 0
+        begin = event.update - 1 if event else 0  # the last state before these settings
+        epochs = history.seen_at(len(history)) // history.points
+        self._epoch = max(self._epoch, -(-history.seen_at(begin) // history.points))
+        while self._found is None and self._epoch <= epochs:
+            self._look_at(history, self._epoch)
+            self._epoch += 1
+
+    def _look_at(self, history: History, epoch: int) -> None:
+        update = _end_of(history, epoch)
+        place = (history.parameters[update] + 0.0).tobytes()  # -0 is 0
+        earlier = self._epochs.get(place)
+        if earlier is not None and _moved(history, _end_of(history, earlier), update):
+            self._found = Cycle(earlier, epoch - earlier, update)
+        self._epochs[place] = epoch
+
+
+def _end_of(history: History, epoch: int) -> int:
+    """Return the update that completed an epoch; 0 for the start."""
+    return history.first_update_after(epoch * history.points) - 1
+
+
+def _moved(history: History, since: int, update: int) -> bool:
+    """Return whether anything changed meanwhile: what only stands still is no cycle."""
+    between = history.parameters[since : update + 1]
+    return bool((between != between[0]).any())

@@ -1,0 +1,68 @@
+"""A place written as a mixture of points: weights that are not negative and sum to 1.
+
+    p = Σ aᵢ xᵢ,   aᵢ ≥ 0,   Σ aᵢ = 1
+
+Every place in the convex hull of points in the plane is a mixture of at most three of them.
+
+Source: C. Carathéodory, "Über den Variabilitätsbereich der Koeffizienten von Potenzreihen"
+(1907); S. Boyd and L. Vandenberghe, "Convex Optimization" (2004), section 2.1.4.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from gdstudio.core.dataset import Floats, Rows
+
+
+@dataclass(frozen=True, eq=False)
+class Mixture:
+    """rows (k,): points of the data set; weights (k,): the share of each, at most three."""
+
+    rows: Rows
+    weights: Floats
+
+    def place(self, inputs: Floats) -> Floats:
+        """Return what the mixture gives with points (n, 2): a place, (2,)."""
+        mixed: Floats = self.weights @ inputs[self.rows]
+        return mixed
+
+
+def mixture_of(place: Floats, corners: Floats) -> tuple[Rows, Floats]:
+    """Return corners and their weights, (k,) each, that mix to a place inside the hull.
+
+    corners (m, 2): those of the hull, in order around it. A place that rounding has put
+    just outside is written as the mixture of the nearest side.
+    """
+    if len(corners) == 1:
+        return np.array([0]), np.ones(1)
+    if len(corners) == 2:
+        return _kept(np.arange(2), _along(place, corners))
+    fan = np.array([[0, at, at + 1] for at in range(1, len(corners) - 1)])
+    weights = np.array([_in_triangle(place, corners[triangle]) for triangle in fan])
+    best = int(weights.min(axis=1).argmax())
+    return _kept(fan[best], weights[best])
+
+
+def _along(place: Floats, ends: Floats) -> Floats:
+    """Return the weights, (2,), of a segment's ends at the place on it nearest to one."""
+    along = ends[1] - ends[0]
+    share = float((place - ends[0]) @ along / (along @ along))
+    return np.array([1 - share, share])
+
+
+def _in_triangle(place: Floats, corners: Floats) -> Floats:
+    """Return the weights of three corners, (3,); one is negative for a place outside."""
+    sides = (corners[1:] - corners[0]).T
+    area = sides[0, 0] * sides[1, 1] - sides[0, 1] * sides[1, 0]
+    x, y = place - corners[0]
+    second = (x * sides[1, 1] - y * sides[0, 1]) / area
+    third = (y * sides[0, 0] - x * sides[1, 0]) / area
+    return np.array([1 - second - third, second, third])
+
+
+def _kept(rows: Rows, weights: Floats) -> tuple[Rows, Floats]:
+    """Return the rows that have a share, with weights that sum to 1."""
+    weights = weights.clip(0)
+    is_part = weights > 0
+    return rows[is_part], weights[is_part] / weights.sum()

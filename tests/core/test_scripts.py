@@ -1,0 +1,180 @@
+"""A script, run as a program of its own, prints the run that it was made from."""
+
+import io
+import re
+import subprocess
+import sys
+from contextlib import redirect_stdout
+from importlib.util import find_spec
+from itertools import product
+
+import numpy as np
+import pytest
+
+from gdstudio.core.dataset import Dataset
+from gdstudio.core.errors import TooFewPoints
+from gdstudio.core.experiment import Experiment
+from gdstudio.core.neurons import NEURONS
+from gdstudio.core.orders import GivenOrder
+from gdstudio.core.run import train_experiment
+from gdstudio.core.samples import overlapping_clouds
+from gdstudio.core.scripts.script import FRAMEWORKS, script_of
+from gdstudio.core.settings import Settings
+
+MODES = ("online", "mini-batch", "batch")
+ORDERS = ("fixed", "shuffled", "with-replacement")
+EPOCHS = 4
+CLOUDS = overlapping_clouds()
+# A third of them is held back; 7 does not divide the 48 others.
+POINTS = Dataset(
+    CLOUDS.inputs, CLOUDS.targets, "classes", test=np.arange(len(CLOUDS)) % 3 == 0
+)
+VALUES = Dataset(CLOUDS.inputs[:11, :1], CLOUDS.inputs[:11, 1])
+LONGEST = 60  # lines, without the points
+
+
+def task(neuron, mode, order, standardize, data=POINTS, start=None) -> Experiment:
+    settings = Settings(
+        neuron=NEURONS[neuron],
+        mode=mode,
+        batch_size=7,
+        learning_rate=0.03,
+        order=order,
+        seed=5,
+        standardize=standardize,
+    )
+    return Experiment(data, settings, start, EPOCHS)
+
+
+EVERY = list(product(NEURONS, MODES, ORDERS, (None, "population", "sample")))
+
+
+def printed(said):
+    """Return the losses and the parameters that a script printed."""
+    losses = [float(found) for found in re.findall(r"loss (\S+)", said)]
+    weights, bias = re.search(r"w = \[(.*)\] b = (\S+)", said).groups()
+    return losses, [*map(float, weights.split(",")), float(bias)]
+
+
+def assert_prints_the_run(said, experiment):
+    run = train_experiment(experiment, stop_when_converged=False)
+    losses, parameters = printed(said)
+    expected = [run.losses[0], *run.epoch_losses]
+    np.testing.assert_allclose(losses, expected, rtol=1e-12, atol=1e-14)
+    np.testing.assert_allclose(parameters, run.parameters[-1], rtol=1e-12, atol=1e-14)
+    if run.experiment.settings.neuron.threshold is not None:
+        training = experiment.dataset.training
+        right = round(run.accuracy(training) * len(training))
+        assert f"correct: {right} of {len(training)}" in said
+
+
+def run_here(text):
+    said = io.StringIO()
+    with redirect_stdout(said):
+        exec(compile(text, "script.py", "exec"), {"__name__": "__main__"})
+    return said.getvalue()
+
+
+@pytest.mark.parametrize(("neuron", "mode", "order", "standardize"), EVERY)
+def test_numpy_prints_the_run(neuron, mode, order, standardize):
+    experiment = task(neuron, mode, order, standardize)
+
+    said = run_here(script_of(experiment).text)
+
+    assert_prints_the_run(said, experiment)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_one_feature_and_a_start_by_hand(mode):
+    experiment = task("linear-regression", mode, "shuffled", None, VALUES, [0.5, -1.0])
+
+    said = run_here(script_of(experiment).text)
+
+    assert_prints_the_run(said, experiment)
+    assert "correct" not in said
+
+
+def test_an_order_from_elsewhere_is_taken_along():
+    visits = np.random.RandomState(1).randint(0, 11, (EPOCHS + 1, 11))
+    experiment = task("linear-regression", "online", GivenOrder(visits), None, VALUES)
+
+    said = run_here(script_of(experiment).text)
+
+    assert_prints_the_run(said, experiment)
+
+
+def test_a_script_is_a_program_that_needs_nothing_but_numpy(tmp_path):
+    experiment = task("perceptron", "online", "shuffled", "sample")
+    path = tmp_path / "run.py"
+    path.write_text(script_of(experiment).text, "utf-8")
+
+    found = subprocess.run(
+        [sys.executable, path], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+
+    assert found.stderr == ""
+    assert_prints_the_run(found.stdout, experiment)
+
+
+@pytest.mark.skipif(find_spec("torch") is None, reason="PyTorch is not installed")
+@pytest.mark.parametrize("framework", FRAMEWORKS[1:])
+@pytest.mark.parametrize(("neuron", "mode", "order", "standardize"), EVERY)
+def test_pytorch_prints_the_run(neuron, mode, order, standardize, framework):
+    experiment = task(neuron, mode, order, standardize)
+
+    said = run_here(script_of(experiment, framework).text)
+
+    assert_prints_the_run(said, experiment)
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+@pytest.mark.parametrize("neuron", NEURONS)
+def test_a_script_can_be_projected(neuron, framework):
+    script = script_of(task(neuron, "mini-batch", "shuffled", "sample"), framework)
+
+    lines = script.text.splitlines()
+    data = [line for line in lines if re.match(r"    \[|    \d+,", line)]
+    assert len(lines) - len(data) < LONGEST
+    assert max(map(len, lines)) <= 88
+    assert "#!" not in script.text
+
+
+@pytest.mark.parametrize(
+    ("neuron", "own"),
+    [
+        ("perceptron", "return (z > 0) * 1.0  # perceptron: 1 where z > 0, else 0"),
+        ("adaline", "return z  # Adaline: the net input itself"),
+    ],
+)
+def test_the_lines_that_only_this_neuron_has_are_told(neuron, own):
+    script = script_of(task(neuron, "online", "fixed", None))
+
+    lines = script.text.splitlines()
+    assert lines[script.own_lines[0]].strip() == own
+    assert all("eta" in lines[at] for at in script.own_lines[1:])
+
+
+def test_the_points_are_written_in_the_digits_that_give_them_back():
+    data = Dataset([[0.1, 1e300], [-3.0, 1 / 3]], [0, 1], "classes")
+
+    text = script_of(task("adaline", "batch", "fixed", None, data)).text
+
+    assert "[0.1, 1e+300, 0], [-3, 0.3333333333333333, 1]," in text
+
+
+def test_names_of_columns_cannot_break_out_of_their_comment():
+    data = Dataset([[0.0, 1], [1, 0]], [0, 1], "classes", features=("a\nimport os", "b"))
+
+    text = script_of(task("adaline", "batch", "fixed", None, data)).text
+
+    assert "# a import os, b, y" in text
+
+
+def test_where_nothing_can_be_learned_there_is_no_script():
+    with pytest.raises(TooFewPoints):
+        script_of(task("adaline", "batch", "fixed", None, Dataset.empty()))
+
+
+def test_another_framework_is_a_programming_mistake():
+    with pytest.raises(ValueError, match="not 'jax'"):
+        script_of(task("adaline", "batch", "fixed", None), "jax")
