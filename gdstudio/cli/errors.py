@@ -30,11 +30,11 @@ class NoWholeNumber(StudioError):
 
 
 class OverwritesPoints(StudioError):
-    problem = mark("--history {name} would replace the file that the points come from.")
-    remedy = mark("Give the history a name of its own.")
+    problem = mark("{name} is the file that the points come from; it would be replaced.")
+    remedy = mark("Give what is to be written a name of its own.")
 
 
-class HistoryNotSaved(StudioError):
+class NotSaved(StudioError):
     problem = mark("{name} could not be saved: {reason}; what was there is as it was.")
     remedy = mark("Choose another folder or another disk.")
 

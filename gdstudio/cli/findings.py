@@ -53,10 +53,12 @@ def of_cycle(cycle: Cycle | None) -> dict[str, object] | None:
     return {"epochs": cycle.length, "after_epoch": cycle.first, "update": cycle.update}
 
 
-def of_rates(forecast: RateForecast | None) -> dict[str, object] | None:
+def of_rates(forecast: RateForecast | None, epochs: int | None) -> dict[str, object] | None:
+    """Return where the course of training changes; epochs: those needed by this rate."""
     if forecast is None:
         return None
     return {
+        "epochs_needed": epochs,
         "fast_from": forecast.fast_from,
         "overshoots_above": forecast.overshoots_above,
         "diverges_above": forecast.diverges_above,

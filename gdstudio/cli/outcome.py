@@ -6,7 +6,7 @@ from typing import Self
 from gdstudio.core.closed_form import ClosedForm, closed_form
 from gdstudio.core.curvature import Curvature, curvature
 from gdstudio.core.dataset import Dataset
-from gdstudio.core.forecast import RateForecast, rate_forecast
+from gdstudio.core.forecast import RateForecast, epochs_needed, rate_forecast
 from gdstudio.core.mistake_bound import MistakeBound, mistake_bound
 from gdstudio.core.run import Run
 from gdstudio.core.separability import Separability, separability
@@ -43,6 +43,7 @@ class Outcome:
     separable: Separability | None
     bound: MistakeBound | None
     forecast: RateForecast | None
+    epochs_needed: int | None  # until the loss is at most 1 % above the best
 
     @classmethod
     def of(cls, file: str, test_share: float, run: Run) -> Self:
@@ -59,4 +60,5 @@ class Outcome:
             separable=separability(data) if data.has_classes else None,
             bound=None if neuron.has_gradient else mistake_bound(run.experiment),
             forecast=rate_forecast(run.experiment),
+            epochs_needed=epochs_needed(run.experiment, run.experiment.first_parameters),
         )

@@ -39,7 +39,7 @@ def summary(outcome: Outcome) -> dict[str, object]:
         "closed_form": {**_parameters(best.parameters), "loss": best.loss},
         "condition": outcome.curvature.condition,
         "largest_stable_rate": outcome.curvature.largest_stable_rate,
-        "learning_rates": findings.of_rates(outcome.forecast),
+        "learning_rates": findings.of_rates(outcome.forecast, outcome.epochs_needed),
     }
 
 

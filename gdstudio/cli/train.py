@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ from gdstudio.core.experiment import Experiment
 from gdstudio.core.neurons.adaline import ADALINE
 from gdstudio.core.neurons.linear_regression import LINEAR_REGRESSION
 from gdstudio.core.run import Run, train_experiment
+from gdstudio.core.scripts.script import script_of
 from gdstudio.core.settings import Settings, neuron_called
 from gdstudio.core.splitting import split
 from gdstudio.files.points import read_points
@@ -26,11 +28,14 @@ from gdstudio.files.tables_out import history_as_csv
 
 def run(arguments: Sequence[str]) -> int:
     options = train_parser().parse_args(arguments)
-    if options.history is not None:
-        _require_another_file(options.history, options.file)
+    for written in (options.history, options.code):
+        if written is not None:
+            _require_another_file(written, options.file)
     outcome = trained(options)
     if options.history is not None:
         save(options.history, _history(outcome.run))
+    if options.code is not None:
+        save(options.code, _code(outcome.run, options.framework))
     say(as_json(outcome) if options.json else as_text(outcome))
     return 0
 
@@ -69,11 +74,17 @@ def _settings(options: argparse.Namespace, dataset: Dataset) -> Settings:
     )
 
 
-def _require_another_file(history: Path, points: Path) -> None:
-    if history.exists() and points.exists() and history.samefile(points):
-        raise OverwritesPoints(name=str(history))
+def _require_another_file(written: Path, points: Path) -> None:
+    if written.exists() and points.exists() and written.samefile(points):
+        raise OverwritesPoints(name=str(written))
 
 
 def _history(done: Run) -> str:
     names = [*(f"w{number}" for number, _ in enumerate(done.weights, start=1)), "b"]
     return history_as_csv(done.parameters, done.losses, done.batch_losses, done.seen, names)
+
+
+def _code(done: Run, framework: str) -> str:
+    """Return the run as a program: all epochs that were completed, or else the first."""
+    epochs = max(len(done.epoch_losses), 1)
+    return script_of(replace(done.experiment, epochs=epochs), framework).text

@@ -10,6 +10,7 @@ from gdstudio.core.modes import MODES
 from gdstudio.core.neurons import NEURONS
 from gdstudio.core.orders import ORDERS
 from gdstudio.core.scaling import STANDARDIZING
+from gdstudio.core.scripts.script import FRAMEWORKS, NUMPY
 from gdstudio.core.settings import Settings
 from gdstudio.files.points import KINDS
 from gdstudio.i18n import mark
@@ -99,6 +100,11 @@ def _add_results(parser: Parser) -> None:
     add = parser.add_argument_group("the results").add_argument
     text = "write every update to a CSV file, in place of what is there"
     add("--history", metavar="OUT.csv", type=Path, help=text)
+    text = "write the run as a program of its own, which prints the same numbers"
+    add("--code", metavar="OUT.py", type=Path, help=text)
+    framework = one_of(mark("The framework"), FRAMEWORKS)
+    text = _one_of(FRAMEWORKS, f"else {NUMPY}")
+    add("--framework", metavar="NAME", type=framework, default=NUMPY, help=text)
     add("--json", action="store_true", help="print one JSON object, with all digits")
 
 

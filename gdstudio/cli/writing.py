@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from gdstudio.cli.errors import HistoryNotSaved
+from gdstudio.cli.errors import NotSaved
 
 
 def save(path: Path, text: str) -> None:
@@ -18,7 +18,7 @@ def save(path: Path, text: str) -> None:
         else:
             _replace(path.resolve(), text)  # a link stays a link
     except OSError as error:
-        raise HistoryNotSaved(name=str(path), reason=error.strerror) from error
+        raise NotSaved(name=str(path), reason=error.strerror) from error
 
 
 def _replace(path: Path, text: str) -> None:

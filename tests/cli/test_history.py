@@ -88,5 +88,5 @@ def test_a_history_needs_a_place(points, tmp_path, refusal, place, reason):
 def test_the_points_are_not_overwritten(points, refusal):
     file = points(TWO)
 
-    assert "would replace the file" in refusal("train", file, "--history", file)
+    assert "it would be replaced" in refusal("train", file, "--history", file)
     assert Path(file).read_text() == TWO

@@ -95,6 +95,10 @@ def test_the_learning_rates_and_the_bowl_by_hand(points, result):
     assert rates["overshoots_above"] == pytest.approx(0.25)
     assert rates["diverges_above"] == pytest.approx(0.5)
     assert rates["is_exact"] is True
+    # Along (1, 1) and b the errors fall by 1 - 0.1 · 4 and 1 - 0.1 · 2 an epoch.
+    losses = [found["first_loss"], *found["epoch_losses"]]
+    assert losses[rates["epochs_needed"]] <= losses[0] / 100
+    assert losses[rates["epochs_needed"] - 1] > losses[0] / 100
     assert found["condition"] is None  # it is flat in one direction
     assert found["mistake_bound"] is None
 
