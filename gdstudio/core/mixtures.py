@@ -14,6 +14,8 @@ import numpy as np
 
 from gdstudio.core.dataset import Floats, Rows
 
+ROUNDING = 1e-15  # a share no larger than this is none
+
 
 @dataclass(frozen=True, eq=False)
 class Mixture:
@@ -63,6 +65,5 @@ def _in_triangle(place: Floats, corners: Floats) -> Floats:
 
 def _kept(rows: Rows, weights: Floats) -> tuple[Rows, Floats]:
     """Return the rows that have a share, with weights that sum to 1."""
-    weights = weights.clip(0)
-    is_part = weights > 0
-    return rows[is_part], weights[is_part] / weights.sum()
+    is_part = weights > ROUNDING
+    return rows[is_part], weights[is_part] / weights[is_part].sum()

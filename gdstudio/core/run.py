@@ -66,8 +66,9 @@ class Run:
 
     def predict(self, inputs: ArrayLike) -> Floats:
         """Return the answers, (n,), to inputs (n, d) in their own units."""
-        neuron = self.experiment.settings.neuron
-        return neuron.predict(self.parameters[-1], self._scaled(inputs))
+        neuron, points = self.experiment.settings.neuron, self._scaled(inputs)
+        with np.errstate(over="ignore", invalid="ignore"):
+            return neuron.predict(self.parameters[-1], points)
 
     def accuracy(self, data: Dataset) -> float:
         """Return the share of the points that is classified as labelled."""

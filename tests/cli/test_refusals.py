@@ -2,6 +2,8 @@
 
 import pytest
 
+from gdstudio.cli import main
+
 FOUR = "0,0,0\n0,1,0\n1,0,0\n1,1,1\n"  # AND
 
 
@@ -100,3 +102,16 @@ def test_a_constant_feature_cannot_be_standardised(points, refusal):
 def test_a_command_that_is_not_understood_is_refused(refusal, window, arguments, said):
     assert said in refusal(*arguments)
     assert window == []
+
+
+@pytest.mark.parametrize("size", ["e160", "e-160", "e150"])
+@pytest.mark.parametrize("neuron", ["perceptron", "adaline"])
+def test_numbers_of_any_size_give_a_result_or_a_sentence(points, capfd, size, neuron):
+    rows = [(1, 2, 0), (3, 1, 1), (2, 5, 1)]
+    file = points("".join(f"{x}{size},{y}{size},{label}\n" for x, y, label in rows))
+
+    code = main(["train", file, "--neuron", neuron, "--epochs", "3"])
+
+    out, err = capfd.readouterr()
+    assert (code, bool(out), bool(err)) in {(0, True, False), (2, False, True)}
+    assert "Warning" not in err
