@@ -80,6 +80,14 @@ class TooFewPoints(StudioError):
     remedy = mark("Click on the canvas to add some, or open a file or an example.")
 
 
+class TooManyHeldBack(StudioError):
+    problem = mark(
+        "{neuron} needs at least {needed} training points; there are {found}, "
+        "for {held} are held back for testing."
+    )
+    remedy = mark("Choose a smaller test share.")
+
+
 class OneClass(StudioError):
     problem = mark(
         "All {points} training points are of class {label}; there is nothing to part."

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NoReturn
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from gdstudio.core.errors import (
     NumbersTooLarge,
     OneClass,
     TooFewPoints,
+    TooManyHeldBack,
     WrongStart,
 )
 from gdstudio.core.modes import points_per_update
@@ -99,7 +101,7 @@ class Experiment:
         if neuron.threshold is not None and not self.dataset.has_classes:
             raise NeedsClasses({"neuron": "linear-regression"}, neuron=neuron.title)
         if points < FEWEST_POINTS:
-            raise TooFewPoints(neuron=neuron.title, needed=FEWEST_POINTS, found=points)
+            self._raise_too_few()
         self._require_different_points()
         if self.settings.mode == "mini-batch" and self.settings.batch_size > points:
             suggestion = {"batch_size": points}
@@ -109,6 +111,13 @@ class Experiment:
             self.settings.order.require_fitting(points, epochs=1)
         if not np.isfinite(self.loss_of_zeros):  # of points standardised, if asked for
             raise NumbersTooLarge
+
+    def _raise_too_few(self) -> NoReturn:
+        neuron, found, needed = self.settings.neuron.title, self.points, FEWEST_POINTS
+        held = len(self.dataset) - found
+        if held:
+            raise TooManyHeldBack(neuron=neuron, needed=needed, found=found, held=held)
+        raise TooFewPoints(neuron=neuron, needed=needed, found=found)
 
     def _require_different_points(self) -> None:
         inputs, targets = self.training.inputs, self.targets

@@ -29,10 +29,26 @@ def with_others(
     return replace(before, dataset=dataset, settings=settings, start=None)
 
 
+def with_points(before: Experiment, dataset: Dataset) -> Experiment:
+    """Return the experiment with its points edited; a start draws the same line."""
+    after = replace(before, dataset=dataset)
+    if np.array_equal(before.training.inputs, after.training.inputs):
+        return after
+    return _from_same_line(before, after)
+
+
 def with_settings(before: Experiment, settings: Settings) -> Experiment:
-    """Return the experiment by other settings; a start set by hand draws the same line."""
+    """Return the experiment by other settings; a start draws the same line."""
     after = replace(before, settings=settings)
-    if before.start is None or settings.standardize == before.settings.standardize:
+    if settings.standardize == before.settings.standardize:
+        return after
+    return _from_same_line(before, after)
+
+
+def _from_same_line(before: Experiment, after: Experiment) -> Experiment:
+    """Carry a start set by hand over to another scale of the features."""
+    scales = before.settings.standardize, after.settings.standardize
+    if before.start is None or scales == (None, None):
         return after
     try:
         line = before.scaling.in_own_units(before.start)

@@ -6,8 +6,9 @@ Training goes into the history, which is rewound instead.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
+from operator import is_
 from typing import Any
 
 import numpy as np
@@ -30,9 +31,11 @@ from gdstudio.session.edits import (
     is_same,
     same_task,
     with_others,
+    with_points,
     with_settings,
 )
 from gdstudio.session.selection import Selection
+from gdstudio.session.work import EarlierRun, Work
 
 FIRST_EPOCHS = 1000  # long enough to see that a perceptron never settles
 _gestures = count(1)
@@ -41,16 +44,6 @@ _gestures = count(1)
 def new_gesture() -> int:
     """Return a number for edits that belong together and are undone together."""
     return next(_gestures)
-
-
-@dataclass(frozen=True, eq=False)
-class EarlierRun:
-    """The losses of the run before this one: a faint curve behind the present one."""
-
-    losses: Floats
-    epochs: Floats
-    loss_name: str
-    first_update: int = 0  # that of the first loss
 
 
 class Session(QObject):
@@ -123,8 +116,8 @@ class Session(QObject):
         Values to predict bring linear regression along, and classes after values the
         perceptron.
         """
-        after = with_others(self._experiment, dataset, settings_too)
-        self._push(text, after, self._put_afresh, gesture)
+        after = self._begun(with_others(self._experiment, dataset, settings_too), None)
+        self._push_work(text, after, self._put_opened, gesture)
 
     def exchange_dataset(
         self, dataset: Dataset, text: str, before: Experiment, gesture: int
@@ -133,7 +126,8 @@ class Session(QObject):
 
         What is shown of the plane stays, so that the eye can follow the points.
         """
-        self._push(text, with_others(before, dataset, {}), self._put_anew, gesture)
+        after = self._begun(with_others(before, dataset, {}), None)
+        self._push_work(text, after, self._put_work, gesture)
 
     def take_back(self, gesture: int) -> None:
         """Undo a gesture for good, if it is what was done last."""
@@ -187,7 +181,7 @@ class Session(QObject):
         self, text: str, edited: Callable[[Dataset], Dataset], gesture: int = NO_GESTURE
     ) -> None:
         """Put the points that `edited` makes of these in their place."""
-        self._change(text, lambda now: replace(now, dataset=edited(now.dataset)), gesture)
+        self._change(text, lambda now: with_points(now, edited(now.dataset)), gesture)
 
     # Edits of the settings: undoable.
 
@@ -207,9 +201,13 @@ class Session(QObject):
 
     def choose_start(self, parameters: Floats, gesture: int = NO_GESTURE) -> None:
         """Begin a new run at parameters set by hand, (d + 1,), as the neuron has them."""
-        self._change(
-            tr("Set the parameters"), lambda now: replace(now, start=parameters), gesture
-        )
+        try:
+            after = replace(self._experiment, start=parameters)
+        except StudioError as error:
+            self.failed.emit(error)
+            return
+        text = tr("Set the parameters")
+        self._push_work(text, self._begun(after, self._faded()), self._put_work, gesture)
 
     def apply_suggestion(self, suggestion: Mapping[str, Any]) -> None:
         """Change the settings as an error suggested."""
@@ -264,16 +262,9 @@ class Session(QObject):
             self.failed.emit(error)
             return
         if not is_same(self._experiment, after):
-            self._push(text, after, self._put, gesture)
-
-    def _push(
-        self,
-        text: str,
-        after: Experiment,
-        put: Callable[[Experiment], None],
-        gesture: int = NO_GESTURE,
-    ) -> None:
-        self.undo_stack.push(Replace(text, self._experiment, after, put, gesture, is_same))
+            before = self._experiment
+            command = Replace(text, before, after, self._put, gesture, is_same)
+            self.undo_stack.push(command)
 
     def _put(self, after: Experiment) -> None:
         """Go on from the present parameters: in the same run if only its course changed."""
@@ -288,17 +279,49 @@ class Session(QObject):
             self._start_run(kept)
         self._tell(before, run_is_new=not goes_on)
 
-    def _put_afresh(self, after: Experiment) -> None:
-        """Begin at the start: other points have nothing to do with the old parameters."""
-        self._put_anew(after)
+    # How other work takes the place of all that is on the screen: undo brings it back.
+
+    def _push_work(
+        self, text: str, after: Work, put: Callable[[Work], None], gesture: int
+    ) -> None:
+        self.undo_stack.push(Replace(text, self._work(), after, put, gesture, is_))
+
+    def _work(self) -> Work:
+        return Work(
+            experiment=self._experiment,
+            history=self._history,
+            earlier=self._earlier,
+            branch=self._branch,
+            loss_name=self._loss_name,
+            selected=self.selection.rows,
+        )
+
+    def _begun(self, experiment: Experiment, earlier: EarlierRun | None) -> Work:
+        """Return the work on an experiment of which nothing has been trained yet."""
+        same_points = experiment.dataset is self.dataset
+        return Work(
+            experiment=experiment,
+            history=new_history(experiment),
+            earlier=earlier,
+            branch=None,
+            loss_name=experiment.settings.neuron.loss_name,
+            selected=self.selection.rows if same_points else np.empty(0, np.intp),
+        )
+
+    def _put_opened(self, work: Work) -> None:
+        self._put_work(work)
         self.dataset_opened.emit()
 
-    def _put_anew(self, after: Experiment) -> None:
-        before, self._experiment = self._experiment, after
-        self._start_run(None)
-        self._earlier = None
-        self.selection.clear()
+    def _put_work(self, work: Work) -> None:
+        before, self._experiment = self._experiment, work.experiment
+        self._history, self._loss_name = work.history, work.loss_name
+        self._earlier, self._branch = work.earlier, work.branch
+        if work.experiment.dataset is not before.dataset:
+            self.selection.clear()
         self._tell(before, run_is_new=True)
+        self.selection.choose(work.selected)
+
+    # What becomes of a run.
 
     def _later_part(self) -> EarlierRun | None:
         """Return the losses from the cursor on, which another update takes the place of."""
@@ -321,13 +344,17 @@ class Session(QObject):
             return None
 
     def _start_run(self, parameters: Floats | None) -> None:
-        if len(self._history):
-            name = self._loss_name
-            epochs = self._history.epochs_seen()
-            self._earlier = EarlierRun(self._history.losses.copy(), epochs, name)
+        self._earlier = self._faded()
         self._history = new_history(self._experiment, parameters)
         self._branch = None
         self._loss_name = self.settings.neuron.loss_name
+
+    def _faded(self) -> EarlierRun | None:
+        """Return the losses of this run, or if it has none, those of the run before."""
+        if not len(self._history):
+            return self._earlier
+        losses, epochs = self._history.losses.copy(), self._history.epochs_seen()
+        return EarlierRun(losses, epochs, self._loss_name)
 
     def _tell(self, before: Experiment, *, run_is_new: bool) -> None:
         if self._experiment.dataset is not before.dataset:

@@ -57,6 +57,12 @@ FAILURES: list[tuple[type[errors.StudioError], Callable[[], object], str]] = [
         "Points of two classes need two features; these have one.",
     ),
     (
+        errors.TooManyHeldBack,
+        lambda: gd.train(CLOUDS.with_test(CLOUDS.targets < 2)),
+        "Adaline needs at least 2 training points; there are 0, for 72 are held back for "
+        "testing.",
+    ),
+    (
         errors.TooFewPoints,
         lambda: gd.train(Dataset.empty()),
         "Adaline needs at least 2 training points; there are 0.",

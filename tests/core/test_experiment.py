@@ -142,13 +142,21 @@ def test_values_cannot_be_classified(neuron):
 
 @pytest.mark.parametrize("kept", [0, 1])
 def test_at_least_two_training_points_are_needed(kept):
-    test = np.arange(4) >= kept
-
-    error = refusal(FOUR.with_test(test))
+    error = refusal(FOUR.without_rows(range(kept, 4)))
 
     assert isinstance(error, errors.TooFewPoints)
     assert error.facts == {"neuron": "Adaline", "needed": 2, "found": kept}
     assert error.suggestion == {}
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_where_too_many_points_are_held_back_it_is_said(kept):
+    error = refusal(FOUR.with_test(np.arange(4) >= kept))
+
+    assert isinstance(error, errors.TooManyHeldBack)
+    facts = {"neuron": "Adaline", "needed": 2, "found": kept, "held": 4 - kept}
+    assert error.facts == facts
+    assert "test share" in error.remedy_text()
 
 
 @pytest.mark.parametrize("label", [0, 1])

@@ -305,7 +305,7 @@ def test_undo_across_an_opened_file_brings_back_points_and_settings():
 
     assert len(session.dataset) == 4
     assert session.settings.neuron.key == "perceptron"
-    assert session.history.parameters.tolist() == [[0, 0, 0]]
+    assert session.history.parameters.tolist() == [[2, 0, 0.5]]
     assert names.count("dataset_opened") == 1
     session.undo_stack.undo()
     assert session.dataset is THREE

@@ -12,6 +12,7 @@ from tests.session.arranging import (
     THREE,
     after_three_updates,
     diverged,
+    record,
     session_on,
 )
 
@@ -131,14 +132,24 @@ def test_points_that_cannot_be_standardised_have_no_line_and_begin_at_zeros():
     assert session.history.parameters.tolist() == [[0, 0, 0]]
 
 
-def test_parameters_for_other_features_are_not_carried_over():
+def test_undo_of_opening_brings_the_run_back():
     session = session_on(LINE, mode="batch", learning_rate=0.25)
     session.step(3)
+    session.reset()
+    session.step(2)
+    session.rewind(1)
+    before, run = record(session), session.history
 
     session.open_dataset(THREE, "Open")
+    assert (len(session.history), session.earlier) == (0, None)
+    session.step(4)
     session.undo_stack.undo()
 
-    assert session.history.parameters.tolist() == [[0, 0]]
+    assert session.history is run
+    assert record(session) == before
+    assert len(session.earlier.losses) == 4
+    session.undo_stack.redo()
+    assert len(session.history) == 4
 
 
 def test_an_emptied_canvas_forgets_the_line():

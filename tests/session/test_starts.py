@@ -5,7 +5,15 @@ import pytest
 
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.neurons import LINEAR_REGRESSION, PERCEPTRON
-from tests.session.arranging import HALF, LINE, PATH, THREE, after_three_updates, session_on
+from tests.session.arranging import (
+    HALF,
+    LINE,
+    PATH,
+    THREE,
+    after_three_updates,
+    record,
+    session_on,
+)
 
 HAND = np.array([1.0, -2.0, 0.5])
 
@@ -31,6 +39,42 @@ def test_undo_takes_the_start_back_and_reset_returns_to_it():
     assert session.history.current.tolist() == HAND.tolist()
     session.undo_stack.undo()
     assert session.history.current.tolist() == [0, 0, 0]
+
+
+def test_undo_of_a_start_brings_the_run_of_before_back():
+    session = after_three_updates()
+    session.rewind(2)
+    before, run = record(session), session.history
+    for share in (1, 2):
+        session.choose_start(HAND * share, gesture=7)
+    session.step(2)
+
+    session.undo_stack.undo()
+
+    assert session.history is run
+    assert record(session) == before
+    session.undo_stack.redo()
+    assert len(session.history) == 2
+    assert session.history.parameters[0].tolist() == (2 * HAND).tolist()
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda session: session.add_point((9, 9), 1),
+        lambda session: session.edit("Hold", lambda data: data.with_test([1, 0, 0, 0])),
+    ],
+)
+def test_a_start_draws_the_same_line_when_the_scale_of_the_features_changes(edit):
+    dataset = Dataset([[0, 10], [4, 30], [2, 50], [1, 7]], [0, 1, 1, 0])
+    session = session_on(dataset, standardize="population", **HALF)
+    session.choose_start(HAND)
+    line = session.shown_parameters()
+
+    edit(session)
+    session.reset()
+
+    assert session.shown_parameters() == pytest.approx(line)
 
 
 def test_one_drag_of_the_parameters_is_one_undo():

@@ -40,13 +40,21 @@ def test_what_is_kept_is_one_undo_that_brings_the_neuron_back(session, trial):
 
 
 def test_what_is_dropped_leaves_everything_as_it_was(session, trial):
-    before = session.experiment
+    session.step(3)
+    session.reset()
+    session.step(2)
+    session.selection.choose([0, 2])
+    before, run, earlier = session.experiment, session.history, session.earlier
     trial.show(CLOUDS, "Generate points")
+    session.step(5)
     trial.show(LINE, "Generate points")
 
     trial.drop()
 
     assert session.experiment is before
+    assert (session.history, session.earlier) == (run, earlier)
+    assert len(session.history) == 2
+    assert session.selection.rows.tolist() == [0, 2]
     assert session.undo_stack.count() == 0
     assert not session.undo_stack.canRedo()
 

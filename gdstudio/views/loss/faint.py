@@ -4,7 +4,7 @@ import numpy as np
 
 from gdstudio.core.dataset import Floats, Rows
 from gdstudio.core.thinning import thinned_rows
-from gdstudio.session.session import EarlierRun
+from gdstudio.session.work import EarlierRun
 from gdstudio.views.loss.curves import NOTHING, Line
 from gdstudio.views.loss.options import LossOptions
 

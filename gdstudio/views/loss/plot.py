@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gdstudio.core.held_out import has_test_points
 from gdstudio.i18n import tr
 from gdstudio.session.preferences import Preferences
-from gdstudio.session.session import EarlierRun, Session
+from gdstudio.session.session import Session
+from gdstudio.session.work import EarlierRun
 from gdstudio.views.loss.best import BestLoss
 from gdstudio.views.loss.chart import LossChart
 from gdstudio.views.loss.curves import NOTHING, Line, LossCurves
