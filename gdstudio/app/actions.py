@@ -54,7 +54,7 @@ ACTIONS = (
     ActionSpec(
         "train.slow",
         mark("Slow motion"),
-        mark("Take one update bit by bit: each point's pull, then their sum"),
+        mark("Take one update bit by bit: each point's pull, then their sum; Esc leaves"),
         "Shift+F9",
         ".",
         "slow",

@@ -305,6 +305,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.player.pause()
         self.workbench.slow.leave()
+        self.workbench.generator.keep()  # and remember its numbers
         self._preferences.put_bytes(GEOMETRY, self.saveGeometry())
         for key, splitter in zip(SPLITTERS, self.workbench.splitters, strict=True):
             self._preferences.put_bytes(key, splitter.saveState())

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QSizePolicy,
@@ -53,7 +54,7 @@ class Workbench(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("body")
-        self._session = session
+        self._session, self._player = session, player
         self.slow = SlowMotion(session, player, parent=self)
         self.canvas = Canvas(session, player, theme)
         self.canvas.setAccessibleName(tr(mark("Canvas with the points and the boundary")))
@@ -74,13 +75,15 @@ class Workbench(QWidget):
         self.canvas.selection_bar.offer(actions[key] for key in ON_SELECTION)
         self.messages = MessageBar(session.apply_suggestion)
         self._narration = Narration(session)
-        self._connect(player)
+        self._connect()
         self._follow_slow_motion()
         self._lay_out()
         self._show_classes()
 
     def tell(self, error: StudioError) -> None:
-        """Show an error in the place of the narration."""
+        """Show an error in the place of the narration, where nothing sweeps it away."""
+        self._player.pause()
+        self.slow.leave()
         self.messages.tell(error)
 
     def generate(self) -> None:
@@ -98,8 +101,8 @@ class Workbench(QWidget):
         for view in (*views, *lenses, self.timeline, self.generator):
             view.apply_theme(theme)
 
-    def _connect(self, player: Player) -> None:
-        session = self._session
+    def _connect(self) -> None:
+        session, player = self._session, self._player
         # Going on while an earlier update is looked at would lose what came after it.
         self.timeline.valueChanged.connect(player.pause)
         self.loss_plot.pressed.connect(player.pause)
@@ -107,6 +110,7 @@ class Workbench(QWidget):
         self.generator.previews.connect(player.pause)
         self.generator.chosen.connect(self.canvas.fit)
         self.generator.ended.connect(self._end_generating)
+        session.dataset_opened.connect(player.pause)
         session.failed.connect(self.tell)
         for signal in (
             session.dataset_changed,
@@ -118,11 +122,11 @@ class Workbench(QWidget):
         session.dataset_changed.connect(self._show_classes)
 
     def _follow_slow_motion(self) -> None:
-        """Show slow motion, and give it a key to leave by while there is any."""
+        """Show slow motion, and give the window a key to leave it by while there is any."""
         for view in (self.canvas, self.surface_plot, self._narration):
             view.follow(self.slow)
-        self._leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.canvas)
-        self._leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        self._leave.setContext(Qt.ShortcutContext.WindowShortcut)
         self._leave.setEnabled(False)
         self._leave.activated.connect(self.slow.leave)
         self.slow.changed.connect(self._show_slow)
@@ -133,8 +137,12 @@ class Workbench(QWidget):
         self._leave.setEnabled(self.slow.now is not None)
 
     def _end_generating(self) -> None:
+        """Show the plots again; a key pressed next goes where it would have gone."""
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.generator.isAncestorOf(focus)
         self._side.setCurrentIndex(0)
-        self.canvas.setFocus()
+        if had_focus:
+            self.canvas.setFocus()
 
     def _show_classes(self) -> None:
         self.rail.show_classes(are_there=self._session.dataset.has_classes)

@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-FIRST_ROOM = 256
+FIRST_ROOM = 16
 Number = TypeVar("Number", bound=np.generic)
 
 

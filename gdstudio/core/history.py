@@ -12,7 +12,7 @@ from gdstudio.core.dataset import Floats, Rows
 from gdstudio.core.settings import Settings
 
 LOSS, BATCH_LOSS, SEEN = -3, -2, -1  # rows of the record below the parameters
-FIRST_ROOM = 1024  # updates
+FIRST_ROOM = 16  # updates: every edit that can be undone keeps a run, mostly an empty one
 
 
 @dataclass(frozen=True)

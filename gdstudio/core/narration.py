@@ -6,6 +6,7 @@ It says what happened in this very update, with the run's own numbers, and nothi
 import numpy as np
 
 from gdstudio.core.dataset import Floats, Rows
+from gdstudio.core.epochs_done import epochs_done
 from gdstudio.core.errors import StudioError
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
@@ -20,6 +21,10 @@ EMPTY = mark("There are no points yet. Draw some, or open a file or an example."
 NOT_READY = mark("Training cannot start yet: {problem} {remedy}")
 READY = mark(
     "Ready: {neuron}, {mode}, {points} training points. Press Run, or Step for one update."
+)
+READY_THERE = mark(
+    "Ready: {neuron}, {mode}, {points} training points. It goes on from the line that is "
+    "there; Reset begins at zeros."
 )
 NO_LINE = mark(
     "All weights are 0, so there is no line yet. Press Run, or Step for one update."
@@ -43,13 +48,6 @@ DIVERGED = mark(
 DIVERGED_BEYOND = mark(
     "Diverged: update {update} gave numbers beyond all bounds, for the learning rate was "
     "too large. Reset, and try a smaller one."
-)
-EPOCHS_DONE = mark(
-    "It has not converged by epoch {epoch}: loss {loss}. Run goes on to epoch {next}."
-)
-EPOCHS_DONE_RIGHT = mark(
-    "After epoch {epoch} every point is classified correctly; a whole epoch without a "
-    "mistake is still to come. Run goes on to epoch {next}."
 )
 RIGHT_SIDE = mark(
     "Point {point} (class {label}) lies on the correct side: z = {z}. "
@@ -151,7 +149,8 @@ def _before_training(history: History, experiment: Experiment) -> str:
     if not has_line:
         return tr(FLAT).format(bias=number(float(current[-1])))
     neuron, mode = tr(settings.neuron.title), tr(settings.mode)
-    return tr(READY).format(neuron=neuron, mode=mode, points=experiment.points)
+    text = READY_THERE if current.any() and experiment.start is None else READY
+    return tr(text).format(neuron=neuron, mode=mode, points=experiment.points)
 
 
 def _set_by_hand(history: History, experiment: Experiment) -> str:
@@ -180,10 +179,7 @@ def _when_over(history: History, experiment: Experiment) -> str:
         return _how_it_diverged(history, experiment)
     is_paused = not in_midst and epoch % experiment.epochs == 0  # where Run stops by itself
     if reached == "epochs-done" and is_paused and updates == len(history):
-        loss, following = number(history.loss_now), epoch + experiment.epochs
-        is_right = not experiment.settings.neuron.has_gradient and not history.loss_now
-        text = EPOCHS_DONE_RIGHT if is_right else EPOCHS_DONE
-        return tr(text).format(epoch=epoch, loss=loss, next=following)
+        return epochs_done(history, experiment)
     return ""
 
 

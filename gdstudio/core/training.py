@@ -70,12 +70,22 @@ def advance(history: History, experiment: Experiment, updates: int = 1) -> None:
     grown 10¹²-fold or is not finite; the last finite parameters stay.
     """
     experiment.require_trainable()
-    history.continue_with(experiment.settings)
     limit = _highest_loss(history, experiment)
+    _require_within_bounds(history, experiment, limit)
+    history.continue_with(experiment.settings)
     with np.errstate(over="ignore", invalid="ignore"):
         loss = experiment.loss(history.current)  # by these settings, not by earlier ones
         for _ in range(updates):
             loss = _advance_by_one(history, experiment, loss, limit)
+
+
+def _require_within_bounds(history: History, experiment: Experiment, limit: float) -> None:
+    """By the settings that made it diverge, a run goes no further."""
+    is_over = history.cursor > 0 and history.diverged_at == history.cursor
+    if is_over and history.settings_of(history.cursor) == experiment.settings:
+        beyond = int(history.loss_now <= limit)  # the next update was not finite
+        number, rate = history.cursor + beyond, experiment.settings.learning_rate
+        raise TrainingDiverged(update=number, learning_rate=rate)
 
 
 def _advance_by_one(

@@ -70,10 +70,16 @@ def is_same(before: Experiment, after: Experiment) -> bool:
     )
 
 
+def same_run(before: Experiment, after: Experiment) -> bool:
+    """Return whether a run may go on: losses and parameters mean the same under both."""
+    settings, others = before.settings, after.settings
+    return (
+        after.dataset is before.dataset
+        and after.start is before.start
+        and settings.neuron == others.neuron
+        and settings.standardize == others.standardize
+    )
+
+
 def _names(points: Dataset) -> tuple[object, ...]:
     return points.kind, points.features, points.target, points.classes, points.name
-
-
-def same_task(before: Settings, after: Settings) -> bool:
-    """Return whether losses and parameters mean the same under both settings."""
-    return before.neuron == after.neuron and before.standardize == after.standardize

@@ -6,7 +6,7 @@ from gdstudio.i18n import mark
 
 class ClickGivesNoValue(StudioError):
     problem = mark("These points have two features and a value; a click gives no value.")
-    remedy = mark("Move or erase points here, and change values in the table.")
+    remedy = mark("Open a file or paste a table; what is there is changed in the table.")
 
 
 class TooManyPoints(StudioError):

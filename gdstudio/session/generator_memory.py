@@ -10,7 +10,7 @@ from gdstudio.core.randomness import MOST_SEED
 from gdstudio.session.preferences import Preference, Preferences
 
 ADD_OUTLIERS = "outliers"
-GENERATOR = Preference("generator", "clouds", (*GENERATORS, ADD_OUTLIERS))
+GENERATOR = Preference("generator", "clouds", tuple(GENERATORS))
 SEED = Preference("generator-seed", "0")
 VALUES = Preference("generator-values", "{}")  # of all generators, as JSON
 

@@ -8,7 +8,6 @@ Training goes into the history, which is rewound instead.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
-from operator import is_
 from typing import Any
 
 import numpy as np
@@ -29,13 +28,13 @@ from gdstudio.session.commands import NO_GESTURE, Replace
 from gdstudio.session.edits import (
     FIRST_SETTINGS,
     is_same,
-    same_task,
+    same_run,
     with_others,
     with_points,
     with_settings,
 )
 from gdstudio.session.selection import Selection
-from gdstudio.session.work import EarlierRun, Work
+from gdstudio.session.work import EarlierRun, Work, same_work
 
 FIRST_EPOCHS = 1000  # long enough to see that a perceptron never settles
 _gestures = count(1)
@@ -116,7 +115,9 @@ class Session(QObject):
         Values to predict bring linear regression along, and classes after values the
         perceptron.
         """
-        after = self._begun(with_others(self._experiment, dataset, settings_too), None)
+        after = self._begun(
+            with_others(self._experiment, dataset, settings_too), None, None
+        )
         self._push_work(text, after, self._put_opened, gesture)
 
     def exchange_dataset(
@@ -126,8 +127,8 @@ class Session(QObject):
 
         What is shown of the plane stays, so that the eye can follow the points.
         """
-        after = self._begun(with_others(before, dataset, {}), None)
-        self._push_work(text, after, self._put_work, gesture)
+        after = self._begun(with_others(before, dataset, {}), None, None)
+        self._push_work(text, after, self._put_exchanged, gesture)
 
     def take_back(self, gesture: int) -> None:
         """Undo a gesture for good, if it is what was done last."""
@@ -206,8 +207,8 @@ class Session(QObject):
         except StudioError as error:
             self.failed.emit(error)
             return
-        text = tr("Set the parameters")
-        self._push_work(text, self._begun(after, self._faded()), self._put_work, gesture)
+        work = self._begun(after, None, self._faded())
+        self._push_work(tr("Set the parameters"), work, self._put_work, gesture)
 
     def apply_suggestion(self, suggestion: Mapping[str, Any]) -> None:
         """Change the settings as an error suggested."""
@@ -261,30 +262,28 @@ class Session(QObject):
             self.settings_changed.emit()  # controls show again what holds
             self.failed.emit(error)
             return
-        if not is_same(self._experiment, after):
-            before = self._experiment
-            command = Replace(text, before, after, self._put, gesture, is_same)
-            self.undo_stack.push(command)
-
-    def _put(self, after: Experiment) -> None:
-        """Go on from the present parameters: in the same run if only its course changed."""
         before = self._experiment
-        same = after.dataset is before.dataset and same_task(
-            before.settings, after.settings
-        )
-        goes_on = same and after.start is before.start
-        kept = None if same else self._carried_over(after)
-        self._experiment = after
-        if not goes_on:
-            self._start_run(kept)
-        self._tell(before, run_is_new=not goes_on)
+        if is_same(before, after):
+            return
+        if same_run(before, after):
+            command = Replace(text, before, after, self._put_course, gesture, is_same)
+            self.undo_stack.push(command)
+        else:
+            work = self._begun(after, self._carried_over(after), self._faded())
+            self._push_work(text, work, self._put_work, gesture)
+
+    def _put_course(self, after: Experiment) -> None:
+        """Let the run go on by other settings."""
+        before, self._experiment = self._experiment, after
+        self._tell(before, run_is_new=False)
 
     # How other work takes the place of all that is on the screen: undo brings it back.
 
     def _push_work(
         self, text: str, after: Work, put: Callable[[Work], None], gesture: int
     ) -> None:
-        self.undo_stack.push(Replace(text, self._work(), after, put, gesture, is_))
+        command = Replace(text, self._work(), after, put, gesture, same_work)
+        self.undo_stack.push(command)
 
     def _work(self) -> Work:
         return Work(
@@ -293,33 +292,37 @@ class Session(QObject):
             earlier=self._earlier,
             branch=self._branch,
             loss_name=self._loss_name,
-            selected=self.selection.rows,
         )
 
-    def _begun(self, experiment: Experiment, earlier: EarlierRun | None) -> Work:
+    def _begun(
+        self,
+        experiment: Experiment,
+        parameters: Floats | None,
+        earlier: EarlierRun | None,
+    ) -> Work:
         """Return the work on an experiment of which nothing has been trained yet."""
-        same_points = experiment.dataset is self.dataset
         return Work(
             experiment=experiment,
-            history=new_history(experiment),
+            history=new_history(experiment, parameters),
             earlier=earlier,
             branch=None,
             loss_name=experiment.settings.neuron.loss_name,
-            selected=self.selection.rows if same_points else np.empty(0, np.intp),
         )
 
     def _put_opened(self, work: Work) -> None:
-        self._put_work(work)
+        self._put_exchanged(work)
         self.dataset_opened.emit()
+
+    def _put_exchanged(self, work: Work) -> None:
+        """Other points take the place of all: none of the selected ones is among them."""
+        self.selection.clear()
+        self._put_work(work)
 
     def _put_work(self, work: Work) -> None:
         before, self._experiment = self._experiment, work.experiment
         self._history, self._loss_name = work.history, work.loss_name
         self._earlier, self._branch = work.earlier, work.branch
-        if work.experiment.dataset is not before.dataset:
-            self.selection.clear()
         self._tell(before, run_is_new=True)
-        self.selection.choose(work.selected)
 
     # What becomes of a run.
 

@@ -19,6 +19,7 @@ class Trial(QObject):
         self._before: Experiment | None = None  # while a trial goes on
         self._gesture = NO_GESTURE
         self._shown: Experiment | None = None
+        self._selected = session.selection.rows
         self._is_own = False  # an edit of the trial's, under way
         for signal in (session.dataset_changed, session.settings_changed):
             signal.connect(self._notice)
@@ -40,6 +41,7 @@ class Trial(QObject):
             return  # nothing to see, and nothing to undo
         self._is_own = True
         if self._shown is self._before:
+            self._selected = self._session.selection.rows
             self._session.open_dataset(dataset, text, self._gesture)
         else:
             self._session.exchange_dataset(dataset, text, self._before, self._gesture)
@@ -52,6 +54,7 @@ class Trial(QObject):
         """Put everything back as it was."""
         self._is_own = True
         self._session.take_back(self._gesture)
+        self._session.selection.choose(self._selected)
         self._is_own = False
         self._end()
 

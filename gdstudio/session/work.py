@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from gdstudio.core.dataset import Floats, Rows
+from gdstudio.core.dataset import Floats
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
+from gdstudio.session.edits import is_same
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,4 +30,9 @@ class Work:
     earlier: EarlierRun | None
     branch: EarlierRun | None
     loss_name: str  # of the history's losses
-    selected: Rows
+
+
+def same_work(before: Work, after: Work) -> bool:
+    """Return whether nothing is lost if there is no way back from one to the other."""
+    untrained = not len(before.history) and not len(after.history)
+    return untrained and is_same(before.experiment, after.experiment)

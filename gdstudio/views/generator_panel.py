@@ -66,6 +66,7 @@ class GeneratorPanel(QFrame):
         self._new_seed = QPushButton(tr(mark("New seed")))
         self._done, self._cancel = QPushButton(tr(mark("Done"))), QPushButton()
         self._cancel.setText(tr(mark("Cancel")))
+        self._last = memory.generator  # that makes points, and adds none
         self._fill(memory.generator)
         self._lay_out()
         self._connect()
@@ -77,17 +78,20 @@ class GeneratorPanel(QFrame):
     def begin(self) -> None:
         """Show points of the generator that was used last."""
         if not self._trial.is_on:
-            self._base = self._session.dataset
-            self._trial.begin()
-            self._choose()
+            self._show(self._last)
         self.generator.setFocus()
 
     def begin_outliers(self) -> None:
         """Add outliers to the points that are there, or to those just tried out."""
-        self.generator.setCurrentIndex(self.generator.findData(ADD_OUTLIERS))
-        if self._trial.is_on:
-            self._choose()
-        self.begin()
+        self._show(ADD_OUTLIERS)
+        self.generator.setFocus()
+
+    def _show(self, key: str) -> None:
+        if not self._trial.is_on:
+            self._base = self._session.dataset
+            self._trial.begin()
+        self.generator.setCurrentIndex(self.generator.findData(key))
+        self._choose()
 
     def keep(self) -> None:
         for form in self._forms.values():
@@ -145,7 +149,9 @@ class GeneratorPanel(QFrame):
     def _finish(self) -> None:
         values = {key: form.values() for key, form in self._forms.items()}
         key = str(self.generator.currentData())
-        remember(self._preferences, GeneratorMemory(key, self.seed.value(), values))
+        self._last = self._last if key == ADD_OUTLIERS else key
+        memory = GeneratorMemory(self._last, self.seed.value(), values)
+        remember(self._preferences, memory)
         self._base = Dataset.empty()  # no longer needed
         self.ended.emit()
 

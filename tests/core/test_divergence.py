@@ -7,6 +7,7 @@ import pytest
 
 from gdstudio.core import errors
 from gdstudio.core.dataset import Dataset
+from gdstudio.core.errors import TrainingDiverged
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import Divergence, History
 from gdstudio.core.neurons import ADALINE, LINEAR_REGRESSION, PERCEPTRON
@@ -207,11 +208,25 @@ def test_the_update_that_left_the_bounds_is_marked_once_however_far_it_goes_on()
     experiment = growing(1.5)
     history = new_history(experiment)
 
-    for _ in range(3):
-        diverge(history, experiment)
+    for rate in (1.5, 1.6, 1.7):  # by the rate that it diverged by it would not go on
+        diverge(history, growing(rate))
 
     assert history.divergences == (Divergence(20, is_kept=True),)
     assert history.diverged_at == 22
+
+
+@pytest.mark.parametrize(("rates", "number"), [((1.5,), 20), ((0.125, 1e199), 4)])
+def test_a_run_that_diverged_says_so_again_and_goes_no_further(rates, number):
+    history = trained(growing(0.125), 3) if rates[0] < 1 else new_history(growing(1.5))
+    diverge(history, growing(rates[-1]))
+    length, losses = len(history), history.losses.tolist()
+
+    for _ in range(2):
+        with pytest.raises(TrainingDiverged) as told:
+            advance(history, growing(rates[-1]), 5)
+
+    assert told.value.facts["update"] == number
+    assert (len(history), history.losses.tolist()) == (length, losses)
 
 
 def test_an_update_without_finite_numbers_is_marked_where_it_failed():

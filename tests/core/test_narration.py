@@ -63,7 +63,7 @@ def test_with_every_point_held_back_it_says_how_many_are_needed():
 
     assert said(held_back).startswith(
         "Training cannot start yet: "
-        "Perceptron needs at least 2 training points; there are 0."
+        "Perceptron needs at least 2 training points; there are 0, for 3 are held back"
     )
 
 
@@ -104,7 +104,8 @@ def test_a_run_that_goes_on_from_other_parameters_is_ready():
     history = new_history(LEARNING, np.array([1.0, 2.0, 3.0]))
 
     assert narrate(history, LEARNING) == (
-        "Ready: Perceptron, online, 3 training points. Press Run, or Step for one update."
+        "Ready: Perceptron, online, 3 training points. It goes on from the line that is "
+        "there; Reset begins at zeros."
     )
 
 
@@ -426,7 +427,12 @@ def test_squared_loss_has_converged_when_the_parameters_no_longer_change():
 @pytest.mark.parametrize(
     ("epochs", "updates", "sentence"),
     [
-        (1, 3, "It has not converged by epoch 1: loss 0.333. Run goes on to epoch 2."),
+        (
+            1,
+            3,
+            "Not converged by epoch 1: 1 of 3 points are misclassified. A line parts these "
+            "classes, so it will settle. Run goes on to epoch 2.",
+        ),
         (
             1,
             6,
@@ -454,7 +460,7 @@ def test_behind_the_epochs_it_tells_of_the_update_where_run_does_not_pause():
     clouds = Experiment(overlapping_clouds(), ONLINE, epochs=2)
 
     assert said(clouds, 3 * 72).startswith("Point 72 (class 1) lies on the")
-    assert said(clouds, 4 * 72).startswith("It has not converged by epoch 4: loss ")
+    assert said(clouds, 4 * 72).startswith("Not converged by epoch 4: ")
 
 
 def test_looking_back_to_the_end_of_the_epochs_tells_of_the_update():

@@ -88,13 +88,41 @@ def test_standardising_switched_off_again_keeps_it_too():
 
 def test_undoing_and_redoing_standardising_keeps_it_too():
     session = after_two_updates()
+    run = session.history
     session.choose("Standardise", standardize="population")
 
     session.undo_stack.undo()
 
-    assert session.history.parameters.tolist() == [[2, 8, 1]]
+    assert session.history is run
+    assert session.history.current.tolist() == [2, 8, 1]
     session.undo_stack.redo()
     assert session.history.parameters.tolist() == [[2, 32, 35]]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda session: session.add_point((9, 9), 1),
+        lambda session: session.erase_row(0),
+        lambda session: session.choose_neuron("adaline"),
+        lambda session: session.choose("Standardise", standardize="population"),
+    ],
+)
+def test_undo_of_an_edit_brings_its_run_back_and_redo_the_one_after_it(edit):
+    session = after_three_updates()
+    session.rewind(2)
+    before, run, earlier = record(session), session.history, session.earlier
+
+    edit(session)
+    after = session.history
+    session.step(2)
+    session.undo_stack.undo()
+
+    assert (session.history, session.earlier) == (run, earlier)
+    assert record(session) == before
+    session.undo_stack.redo()
+    assert session.history is after
+    assert len(after) == 2
 
 
 def test_a_line_stays_where_it_is_while_standardised_points_move():
@@ -129,7 +157,7 @@ def test_points_that_cannot_be_standardised_have_no_line_and_begin_at_zeros():
     assert session.shown_parameters() is None
     assert session.history.parameters.tolist() == [[0, 0, 0]]
     session.undo_stack.undo()
-    assert session.history.parameters.tolist() == [[0, 0, 0]]
+    assert session.history.parameters.tolist() == [[2, 32, 35]]
 
 
 def test_undo_of_opening_brings_the_run_back():

@@ -166,13 +166,20 @@ class Canvas(QWidget):
     def event(self, event: QEvent) -> bool:
         """Take the cursor's keys before they are a shortcut, such as → for a step."""
         is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and self.gestures.wants(event):
+        if is_override and isinstance(event, QKeyEvent) and self._wants(event):
             event.accept()
             return True
         return super().event(event)
 
+    def _wants(self, event: QKeyEvent) -> bool:
+        """Return whether a key is the cursor's; Esc leaves slow motion before all else."""
+        is_slow = self._slow is not None and self._slow.now is not None
+        if is_slow and event.key() == Qt.Key.Key_Escape:
+            return False
+        return self.gestures.wants(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.gestures.wants(event):
+        if self._wants(event):
             self.gestures.press_key(event)
         else:
             super().keyPressEvent(event)
@@ -235,7 +242,8 @@ class Canvas(QWidget):
     def _paint_points(self, dataset: Dataset) -> None:
         self._shown = dataset
         places = places_of(dataset)
-        if len(places) and not covers(self._scene.rectangle, places):
+        is_hidden = len(places) > 0 and not covers(self._scene.rectangle, places)
+        if is_hidden and self._is_fitted:
             self._fit_around(places)
         self._scene.show_points(dataset)
         self._labels.show_points(dataset)

@@ -14,6 +14,9 @@ HINTS = {
     ),
     "values": mark("Click to draw points (x, y).\nOr open an example with Ctrl+E."),
 }
+NO_CLICKS = mark(
+    "Two features and a value do not fit into a click.\nOpen a file, or paste a table."
+)
 NO_BREAK = "\u00a0"
 MARGIN = 12  # px to the edges
 DIGITS = 4  # of the number of points for which the legend has room
@@ -42,7 +45,8 @@ class Labels:
         self._keys.hide()
 
     def show_points(self, dataset: Dataset) -> None:
-        self._hint.setText(tr(HINTS[dataset.kind]))
+        can_click = dataset.has_classes or dataset.dimensions == 1
+        self._hint.setText(tr(HINTS[dataset.kind] if can_click else NO_CLICKS))
         self._legend.setText(legend(dataset))
         missing = max(0, DIGITS - len(str(len(dataset))))
         self._spare = missing * self._legend.fontMetrics().horizontalAdvance("0")
