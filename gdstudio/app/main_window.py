@@ -20,7 +20,7 @@ from gdstudio.app.keys_dialog import KeysDialog
 from gdstudio.app.menus import fill_menus
 from gdstudio.app.selection_actions import SelectionActions
 from gdstudio.app.train_bar import SPEEDS, TrainBar
-from gdstudio.core.dataset import Point
+from gdstudio.core.dataset import Kind, Point
 from gdstudio.files.examples import EXAMPLES
 from gdstudio.i18n import mark, tr
 from gdstudio.session.player import Player
@@ -113,6 +113,12 @@ class MainWindow(QMainWindow):
         self.player.pause()
         self.session.step()
 
+    def _new(self, kind: Kind) -> None:
+        """Empty the canvas, and take what its hint speaks of into the hand."""
+        self.documents.new(kind)
+        for key in ("tool.point", "class.0"):
+            self.actions_by_key[key].trigger()
+
     def _slow(self) -> None:
         self.workbench.slow.advance()
 
@@ -144,7 +150,7 @@ class MainWindow(QMainWindow):
             "train.slow": self._slow,
             "train.back": self._back,
             "train.reset": self._reset,
-            "file.new": partial(documents.new, "classes"),
+            "file.new": partial(self._new, "classes"),
             "file.open": documents.choose,
             "file.quit": self.close,
             "edit.undo": session.undo_stack.undo,
@@ -171,7 +177,7 @@ class MainWindow(QMainWindow):
         for standardize in ("population", "sample"):
             calls[f"data.ddof.{standardize}"] = partial(self._choose_deviation, standardize)
         for kind in ("classes", "values"):
-            calls[f"data.new.{kind}"] = partial(documents.new, kind)
+            calls[f"data.new.{kind}"] = partial(self._new, kind)
         for key in EXAMPLES:
             calls[f"data.example.{key}"] = partial(documents.open_example, key)
         for theme in THEMES:

@@ -2,9 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gdstudio.i18n import mark, tr
+
+LEAST_HEIGHT = 141  # px, in which every page can be read
+IGNORED = QSizePolicy.Policy.Ignored
 
 
 class Lens(QWidget):
@@ -18,7 +27,10 @@ class Lens(QWidget):
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setAccessibleName(tr(mark("Lens")))
+        # Pages know their least heights only once they are seen: the tabs would move.
+        self._pages.setMinimumHeight(LEAST_HEIGHT)
         for title, page in pages:
+            page.setSizePolicy(page.sizePolicy().horizontalPolicy(), IGNORED)
             self._tabs.addTab(title)
             self._pages.addWidget(page)
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)

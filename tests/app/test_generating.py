@@ -210,16 +210,19 @@ def test_outliers_are_offered_only_where_there_are_points(window, act):
     assert not window.actions_by_key["data.outliers"].isEnabled()
 
 
-def test_outliers_of_no_points_are_none_and_nothing_to_undo(new_window):
-    QSettings("gdstudio", "gdstudio").setValue("generator", "outliers")
+def test_outliers_are_not_what_the_panel_opens_with(new_window):
     window = new_window()
+    hand = Hand(window)
+    window.actions_by_key["data.outliers"].trigger()
+    hand.press("Done")
+    points = len(window.session.dataset)
+
     window.actions_by_key["file.new"].trigger()
-
     window.actions_by_key["data.generate"].trigger()
-    Hand(window).press("Done")
 
-    assert len(window.session.dataset) == 0
-    assert window.session.undo_stack.count() == 1  # the new canvas
+    assert points > 72
+    assert hand.panel.generator.currentData() == "clouds"
+    assert len(window.session.dataset) == 100
 
 
 def test_outliers_that_are_too_far_to_be_numbers_are_answered(window, act, message):

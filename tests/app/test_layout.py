@@ -280,3 +280,17 @@ def test_planted_faults_are_found(window):
     assert "QWidget  ''" in list(parts_outside(window))
     narrow.setGeometry(canvas.findChild(QLabel, "canvasLegend").geometry())
     assert list(overlays_on_top_of_each_other(canvas))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_tabs_of_the_lens_stay_where_they_are(window, size):
+    window.resize(*size)
+    tabs = window.findChild(QTabBar)
+    settle(window)
+    before = place_of(tabs, window)
+
+    for page in range(tabs.count()):
+        tabs.setCurrentIndex(page)
+        settle(window)
+
+        assert place_of(tabs, window) == before, tabs.tabText(page)

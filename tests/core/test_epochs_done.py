@@ -67,7 +67,7 @@ def test_adaline_online_settles_near_the_best_line_and_goes_to_and_fro():
 
 def test_adaline_online_in_fixed_order_goes_on_a_round_near_the_best_line():
     # The ends of its epochs are the same to the last digit, but above the best loss.
-    sentence = said(CLOUDS, ADALINE, 200, learning_rate=0.05)
+    sentence = said(CLOUDS, ADALINE, 200, learning_rate=0.02)
 
     assert sentence.startswith("Settled near the best line: loss 0.07")
 
