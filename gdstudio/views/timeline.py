@@ -83,7 +83,7 @@ class Timeline(QAbstractSlider):
         self._pointer = event.position().x()
         if event.buttons():
             self._move_to(self._pointer)
-        self._tell(event)
+        self._tell(self._pointer)
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -124,12 +124,12 @@ class Timeline(QAbstractSlider):
         share = (x - KNOB) / max(self.width() - 2 * KNOB, 1)
         return min(max(round(share * self.maximum()), 0), self.maximum())
 
-    def _tell(self, event: QMouseEvent) -> None:
+    def _tell(self, x: float) -> None:
         """Say above the pointer which update is there, and what happened."""
         if self._tip is None:  # the window that it lies in is known by now
             self._tip = Tip("timelineTip", self.window())
-        lines = self.texts_at(event.position().x())
-        place = self.mapTo(self.window(), QPointF(event.position().x(), 0))
+        lines = self.texts_at(x)
+        place = self.mapTo(self.window(), QPointF(x, 0))
         self._tip.setVisible(bool(lines))
         if lines:
             self._tip.show_above("<br>".join(lines), place.x(), place.y())
@@ -164,6 +164,8 @@ class Timeline(QAbstractSlider):
         self.setRange(0, len(history))
         self.setValue(history.cursor)
         self.blockSignals(blocked)
+        if self._pointer is not None:
+            self._tell(self._pointer)
         self.update()
 
     def _take_over_happenings(self, history: History) -> None:

@@ -503,6 +503,34 @@ def test_an_axis_grows_with_room_and_shrinks_only_when_it_is_three_times_too_wid
     assert span.around(0.0, 0.5) == pytest.approx((-0.075, 0.575))
 
 
+def test_an_axis_that_would_grow_too_wide_begins_anew():
+    span = SteadySpan()
+    span.around(-3.0, 3.0)
+
+    assert span.around(97.0, 103.0) == pytest.approx((96.1, 103.9))
+
+
+def test_the_range_follows_points_that_go_far_away(session, open_plot):
+    begin(session, LINE, [1.0, 0.0], neuron=LINEAR_REGRESSION)  # z from 1 to 4
+    plot = open_plot()
+
+    session.choose_start(np.array([1.0, 100.0]))
+    settle(plot)
+
+    assert plot._chart._shown.left == pytest.approx(100.55)
+    assert plot._chart._shown.right == pytest.approx(104.45)
+
+
+def test_other_points_begin_with_a_range_of_their_own(session, open_plot):
+    begin(session, LINE, [1.0, 0.0], neuron=LINEAR_REGRESSION)  # z from 1 to 4
+    plot = open_plot()
+    begin(session, Dataset([[1.0], [3.0]], [1, 2], "values"), [1.0, 1.0])
+    settle(plot)
+
+    assert plot._chart._shown.left == pytest.approx(1.7)  # z from 2 to 4
+    assert plot._chart._shown.right == pytest.approx(4.3)
+
+
 def test_the_range_rests_while_a_run_settles(session, open_plot):
     begin(session, overlapping_clouds(), neuron=ADALINE, mode="mini-batch")
     session.step(40)

@@ -194,6 +194,50 @@ def test_the_hand_lets_go_of_a_line_that_moves_on(parted, canvas):
     assert handle(canvas).grip is None
 
 
+def test_after_the_line_has_moved_away_the_pointer_draws_as_before(parted, canvas):
+    hover(canvas, on_line(canvas, 0.2))
+    parted.choose_start(np.array([1.0, 1.0, 2.0]))
+    settle(canvas)
+    with_the_line_gone = canvas.cursor().shape(), canvas.toolTip()
+
+    hover(canvas, on_line(canvas, 0.6))
+    hover(canvas, (600, 40))
+
+    assert with_the_line_gone == (CROSS, "")
+    assert (canvas.cursor().shape(), canvas.toolTip()) == (CROSS, "")
+
+
+@pytest.mark.parametrize(
+    ("key", "shape", "has_tip"),
+    [
+        ("tool.erase", CROSS, False),
+        ("tool.line", CROSS, False),
+        ("tool.point", OPEN, True),  # which takes hold of the line
+    ],
+)
+def test_a_tool_chosen_while_the_pointer_rests_on_the_line(
+    parted, canvas, key, shape, has_tip
+):
+    hover(canvas, on_line(canvas, 0.2))
+
+    canvas.choose_tool(key)
+
+    assert (canvas.cursor().shape(), bool(canvas.toolTip())) == (shape, has_tip)
+
+
+def test_beside_the_line_the_cursor_is_that_of_the_tool_chosen_upon_it(parted, canvas):
+    hover(canvas, on_line(canvas, 0.2))
+    canvas.choose_tool("tool.move")
+
+    hover(canvas, (320, 100))
+    moving = canvas.cursor().shape()
+    hover(canvas, on_line(canvas, 0.2))
+    canvas.choose_tool("tool.point")
+    hover(canvas, (320, 100))
+
+    assert (moving, canvas.cursor().shape()) == (OPEN, CROSS)
+
+
 # Moving and turning
 
 CASES = [
@@ -343,6 +387,18 @@ def test_a_second_button_during_a_drag_changes_nothing(parted, canvas):
     QTest.mouseRelease(canvas, LEFT, NO_KEYS, QPoint(300, 300))
 
     assert len(parted.dataset) == 4
+    assert parted.undo_stack.count() == 1
+
+
+def test_a_drag_of_the_line_goes_on_after_a_click_of_another_button(parted, canvas):
+    QTest.mousePress(canvas, LEFT, NO_KEYS, QPoint(*on_line(canvas, 0.2)))
+    QTest.mouseMove(canvas, QPoint(300, 300))
+
+    QTest.mouseClick(canvas, RIGHT, NO_KEYS, QPoint(300, 300))
+    QTest.mouseMove(canvas, QPoint(200, 310))
+    QTest.mouseRelease(canvas, LEFT, NO_KEYS, QPoint(200, 310))
+
+    assert away(canvas, (200, 310)) < 1
     assert parted.undo_stack.count() == 1
 
 

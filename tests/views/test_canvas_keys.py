@@ -11,7 +11,7 @@ from gdstudio.core.dataset import Dataset
 from gdstudio.core.geometry import Rectangle
 from gdstudio.views.canvas.brush import TICK_MS
 from gdstudio.views.canvas.cross_hair import CrossHair, on_grid
-from tests.views.gestures import LEFT, NO_KEYS, click, drag, settle
+from tests.views.gestures import LEFT, NO_KEYS, click, drag, settle, turn_wheel
 
 Key, Shift = Qt.Key, Qt.KeyboardModifier.ShiftModifier
 
@@ -405,3 +405,45 @@ def test_clicks_work_while_the_cursor_is_seen(canvas, press, session):
 
     assert session.dataset.inputs.tolist() == [[2, 0.5]]
     assert cross(canvas).is_visible
+
+
+# Where the canvas shows other places
+
+
+def test_a_cross_hair_out_of_sight_comes_back_when_other_points_are_opened(
+    canvas, press, four
+):
+    to(canvas, (-4.0, 0.0))
+
+    four.open_dataset(Dataset([[20, 20], [24, 23]], [0, 1]), "open")
+    settle(canvas)
+
+    x, y = cross(canvas).at
+    assert 18 < x < 26
+    assert 18 < y < 25
+    assert canvas.rect().contains(canvas.gestures.marks.cross.at.toPoint())
+
+
+def test_a_key_before_the_next_picture_works_in_sight_too(canvas, press, four):
+    to(canvas, (-4.0, 0.0))
+    four.open_dataset(Dataset([[20, 20], [24, 23]], [0, 1]), "open")
+
+    press(Key.Key_Return)
+
+    x, y = four.dataset.inputs[-1]
+    assert len(four.dataset) == 3
+    assert 18 < x < 26
+    assert 18 < y < 25
+
+
+def test_zooming_away_takes_the_cross_hair_along(canvas, press, four):
+    to(canvas, (-3.0, -2.0))
+
+    for _ in range(3):
+        turn_wheel(canvas, (600, 40), 5)
+    settle(canvas)
+    before = cross(canvas).at
+    press(Key.Key_Right)
+
+    assert canvas.rect().contains(canvas.gestures.marks.cross.at.toPoint())
+    assert cross(canvas).at[0] > before[0]

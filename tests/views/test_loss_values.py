@@ -125,6 +125,39 @@ def test_what_else_is_shown_has_its_value_too(session, plot):
     assert "branch left" not in values(plot)  # it began later
 
 
+def test_another_run_has_a_value_only_where_it_has_an_update(session, plot):
+    begin(session, plot, 5, mode="batch")
+    earlier = session.history.losses.copy()
+    session.reset()
+    session.choose("mode", mode="online")
+    session.step(200)
+    settle(plot)
+
+    hover(plot, 29 / 72)
+    between = values(plot)
+    hover(plot, 144 / 72)
+
+    assert between["epoch"] == "0.40"
+    assert "earlier run" not in between
+    assert values(plot)["earlier run"] == number(float(earlier[2]), 6)
+
+
+def test_a_branch_has_the_value_of_the_very_update_per_epoch_too(session, plot):
+    begin(session, plot, 40, mode="mini-batch", batch_size=18)  # 4 updates each epoch
+    left = session.history.losses.copy()
+    session.rewind(6)
+    session.choose("batch", batch_size=24)
+    session.step(12)
+    plot.findChild(QAction, "lossPerEpoch").trigger()
+    plot.findChild(QAction, "lossOverUpdates").trigger()
+    settle(plot)
+
+    hover(plot, 18.0)
+
+    assert values(plot)["update"] == "18"  # in the midst of the branch's fifth epoch
+    assert values(plot)["branch left"] == number(float(left[18]), 6)
+
+
 def test_per_epoch_the_values_are_those_of_an_end(session, plot):
     begin(session, plot, 11, mode="mini-batch", batch_size=18)
     plot.findChild(QAction, "lossPerEpoch").trigger()

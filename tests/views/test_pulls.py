@@ -59,6 +59,17 @@ def preview(canvas):
 # On the canvas
 
 
+def test_a_sum_that_is_nothing_beside_the_pulls_has_no_arrow(session, followed, slow):
+    far = Dataset([[1e150, 1], [1e150, 2], [-1e150, 3]], [1, 0, 1])
+    session.open_dataset(far, "open", neuron=ADALINE, mode="batch", learning_rate=1e-300)
+
+    go_to_sum(slow)
+
+    assert len(seen(followed).sum.tips) == 0
+    assert seen(followed).is_sum
+    followed.grab()  # without a word from the painter
+
+
 def test_a_pull_points_from_its_point_where_the_weights_are_pulled(session, followed, slow):
     # w = (1, 1), b = −4, as in test_contributions: point 1 alone pulls, by (1, 0.5).
     session.open_dataset(THREE, "open", neuron=PERCEPTRON, **BATCH)

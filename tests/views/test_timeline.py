@@ -416,6 +416,23 @@ def test_the_text_is_shown_while_the_pointer_is_there(session, timeline):
     assert tip_of(timeline) == ""
 
 
+def test_the_text_stays_true_under_a_resting_pointer(session, timeline):
+    hover(timeline, x_of(50))
+    seen = []
+
+    session.step(100)  # 1 px each from now on
+    settle(timeline)
+    seen.append(tip_of(timeline))
+    session.reset()
+    settle(timeline)
+    seen.append(tip_of(timeline))
+    session.step(2)
+    settle(timeline)
+    seen.append(tip_of(timeline))
+
+    assert seen == ["epoch 100.0 · update 100", "", "epoch 1.0 · update 1"]
+
+
 def test_the_text_of_the_place_is_not_covered_by_the_general_one(timeline):
     hover(timeline, x_of(30))
     here = QPoint(x_of(30), 15)

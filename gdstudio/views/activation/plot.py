@@ -70,6 +70,7 @@ class ActivationPlot(QWidget):
             self._choices.changed,
         ):
             signal.connect(self._repaint.request)
+        session.dataset_opened.connect(self._start_over)
         self.apply_theme(theme)
 
     def apply_theme(self, theme: Theme) -> None:
@@ -110,6 +111,12 @@ class ActivationPlot(QWidget):
         self._hover.raise_()  # above the plot, which came later
 
     # Painting
+
+    def _start_over(self) -> None:
+        """Other points were opened: their axes are not grown from the ones before."""
+        for span in (span for spans in self._spans.values() for span in spans):
+            span.start_over()
+        self._repaint.request()
 
     def _paint(self) -> None:
         """Show the session as it is now: the only place that touches the chart."""

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QCursor, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from gdstudio.core.dataset import Floats
@@ -25,11 +25,12 @@ SLIP = 3  # px that a hand may move in a click
 MOVE_TIP = mark("Drag to move the line: only b changes")
 TURN_TIP = mark("w is at right angles to the line and points to class 1. Drag to turn it")
 TURN_FIT_TIP = mark("Drag to turn the line: w and b change")
-LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+LEFT, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+NO_KEYS = Qt.KeyboardModifier.NoModifier
 OPEN, CLOSED = Qt.CursorShape.OpenHandCursor, Qt.CursorShape.ClosedHandCursor
 
 
-class Ground(Map, Protocol):
+class PointMap(Map, Protocol):
     """The canvas, which also knows which point is near."""
 
     def row_at(self, pixel: QPointF) -> int | None: ...
@@ -41,7 +42,7 @@ class BoundaryHandle(QObject):
     def __init__(
         self,
         canvas: QWidget,
-        ground: Ground,
+        ground: PointMap,
         scene: CanvasScene,
         session: Session,
         player: Player,
@@ -49,7 +50,7 @@ class BoundaryHandle(QObject):
         super().__init__(canvas)
         self._canvas, self._ground, self._scene = canvas, ground, scene
         self._session, self._player = session, player
-        self.is_asleep = False  # while a tool is chosen that draws across the line
+        self._is_asleep = False
         self._is_others = False  # a button was pressed that is not for the line
         self._pointer: QPointF | None = None
         self._pressed: QMouseEvent | None = None  # on the line; held until it is let go
@@ -59,10 +60,23 @@ class BoundaryHandle(QObject):
         canvas.setMouseTracking(True)
         canvas.installEventFilter(self)
 
+    @property
+    def is_asleep(self) -> bool:
+        """Whether a tool is chosen that draws across the line."""
+        return self._is_asleep
+
+    @is_asleep.setter
+    def is_asleep(self, is_asleep: bool) -> None:
+        """A tool was chosen, and the canvas has its cursor."""
+        self._is_asleep, self._cursor = is_asleep, self._canvas.cursor()
+        self._hover()
+
     def paint(self) -> None:
         """Show the handles of the line as it is now."""
         line = self._line_now()
-        self._scene.handle.show_line(line, self._grip(line), QRectF(self._canvas.rect()))
+        grip = self._grip(line)
+        self._scene.handle.show_line(line, grip, QRectF(self._canvas.rect()))
+        self._wear(line, grip)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Return whether an event was about the line, so that no one else looks at it."""
@@ -75,7 +89,7 @@ class BoundaryHandle(QObject):
             return self._press(event)
         if event.type() == QEvent.Type.MouseMove:
             return self._move(event)
-        return event.type() == QEvent.Type.MouseButtonRelease and self._release()
+        return event.type() == QEvent.Type.MouseButtonRelease and self._release(event)
 
     # Gestures
 
@@ -101,15 +115,17 @@ class BoundaryHandle(QObject):
         if self._gesture == NO_GESTURE and slip > SLIP:
             self._gesture = new_gesture()
             self._player.pause()
-            self._canvas.setCursor(CLOSED)
+            self._hover()
         if self._gesture != NO_GESTURE:
             self._drag(*self._held, np.array(self._pointer.toTuple()))
         return True
 
-    def _release(self) -> bool:
+    def _release(self, event: QMouseEvent) -> bool:
+        if self._held is not None and event.button() != LEFT:
+            return True  # the line is still held
         pressed, gesture = self._pressed, self._gesture
         self._held, self._pressed, self._gesture = None, None, NO_GESTURE
-        self._is_others = False
+        self._is_others = self._is_others and event.buttons() != NO_BUTTON
         if pressed is not None and gesture == NO_GESTURE:
             self._canvas.mousePressEvent(pressed)  # a mere click
         self._hover()
@@ -155,20 +171,23 @@ class BoundaryHandle(QObject):
     def _hover(self) -> None:
         """Show by cursor, colour and hover text whether a drag would move the line."""
         line = self._line_now()
-        grip, before = self._grip(line), self._scene.handle.grip
-        if grip == before and self._canvas.cursor().shape() != CLOSED:
-            return
-        self._scene.handle.show_line(line, grip, QRectF(self._canvas.rect()))
-        if grip is None:
-            self._canvas.setToolTip("")
-            self._canvas.setCursor(self._cursor)
-            return
-        if before is None:
-            self._cursor = self._canvas.cursor()
-        self._canvas.setCursor(OPEN)
-        has_arrow = line is not None and line.arrow is not None
-        turn_tip = TURN_TIP if has_arrow else TURN_FIT_TIP
-        self._canvas.setToolTip(tr(MOVE_TIP if grip == "move" else turn_tip))
+        grip = self._grip(line)
+        if grip != self._scene.handle.grip:
+            self._scene.handle.show_line(line, grip, QRectF(self._canvas.rect()))
+        self._wear(line, grip)
+
+    def _wear(self, line: HeldLine | None, grip: Grip | None) -> None:
+        """Give the canvas cursor and hover text of a grip, or those of its tool."""
+        cursor, tip = self._cursor, ""
+        if grip is not None:
+            cursor = QCursor(OPEN if self._gesture == NO_GESTURE else CLOSED)
+            has_arrow = line is not None and line.arrow is not None
+            turn_tip = TURN_TIP if has_arrow else TURN_FIT_TIP
+            tip = tr(MOVE_TIP if grip == "move" else turn_tip)
+        if cursor.shape() != self._canvas.cursor().shape():
+            self._canvas.setCursor(cursor)
+        if tip != self._canvas.toolTip():
+            self._canvas.setToolTip(tip)
 
 
 def _within(canvas: QWidget, pixel: QPointF) -> QPointF:

@@ -57,6 +57,7 @@ class CursorKeys:
 
     def press(self, event: QKeyEvent) -> None:
         """Do what a key that is wanted asks for."""
+        self.stay_in_sight()
         key, shift = event.key(), bool(event.modifiers() & Shift)
         if key in ARROWS:
             self._move(*ARROWS[Key(key)], shift=shift)
@@ -85,7 +86,12 @@ class CursorKeys:
             self._holder.hand.release()
 
     def show(self) -> None:
-        self._cross.show(self._spot().sight, self._holder.ground.grid())
+        self._cross.show(self._holder.ground.sight, self._holder.ground.grid())
+
+    def stay_in_sight(self) -> None:
+        """Bring the cursor back when the canvas has come to show other places."""
+        if self._cross.is_visible:
+            self.show()
 
     def leave(self) -> None:
         self.let_go()
@@ -97,7 +103,7 @@ class CursorKeys:
     def _move(self, across: int, up: int, *, shift: bool) -> None:
         x, y = self._holder.ground.grid()
         grid = (x / FINER, y / FINER) if shift else (x, y)
-        self._cross.move(across, up, self._spot().sight, grid)
+        self._cross.move(across, up, self._holder.ground.sight, grid)
         if self._held_by is not None:
             self._holder.hand.drag(self._spot())
 

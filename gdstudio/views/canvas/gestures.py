@@ -110,6 +110,7 @@ class Gestures(QObject):
 
     def show_marks(self) -> None:
         """Draw the circle, the frame and the cross-hair where they are now."""
+        self._keys.stay_in_sight()
         cross = self._cross()
         centre = cross.at if cross else self._pointer
         circle = (centre, self.brush.radius) if centre and self.tool.is_wide else None

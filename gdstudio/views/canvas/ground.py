@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QWidget
 
 from gdstudio.core.dataset import Floats, Point
+from gdstudio.core.geometry import Rectangle
 from gdstudio.session.session import Session
 from gdstudio.views.canvas.scene import CanvasScene, places_of, point_size
 from gdstudio.views.canvas.spot import Spot, digits_for
@@ -19,6 +20,11 @@ class Ground:
 
     def __init__(self, session: Session, scene: CanvasScene, widget: QWidget) -> None:
         self._session, self._scene, self._widget = session, scene, widget
+
+    @property
+    def sight(self) -> Rectangle:
+        """What the canvas shows, in the units of the points."""
+        return self._scene.rectangle
 
     def place_at(self, pixel: QPointF | QPoint) -> Point:
         """Return the place under a pixel, in the units of the points."""
@@ -53,8 +59,8 @@ class Ground:
 
     def spot(self, place: Point, label: int = 0, *, adds: bool = False) -> Spot:
         """Return the spot at a place, exactly there."""
-        row, sight = self.row_at(self.pixel_of(place)), self._scene.rectangle
-        return Spot(place, row, self._pixel(), sight, label, adds)
+        row = self.row_at(self.pixel_of(place))
+        return Spot(place, row, self._pixel(), self.sight, label, adds)
 
     def spot_under(self, pixel: QPointF, label: int = 0, *, adds: bool = False) -> Spot:
         """Return the spot under a pixel, in short numbers: 0.5, not 0.4999999.
@@ -66,8 +72,8 @@ class Ground:
         inside, (across, up) = QPointF(x, y), self._pixel()
         left, bottom = self.place_at(inside)
         place = round(left, digits_for(across)), round(bottom, digits_for(up))
-        row, sight = self.row_at(inside), self._scene.rectangle
-        return Spot(place, row, (across, up), sight, label, adds)
+        row = self.row_at(inside)
+        return Spot(place, row, (across, up), self.sight, label, adds)
 
     def _pixel(self) -> Point:
         """Return how many units a pixel is wide and high."""

@@ -120,6 +120,8 @@ def _sum(
     ends = np.array([foot, foot + move[0] / divisor])
     low, high = corners.min(0) + EDGE, corners.max(0) - EDGE
     ends += np.maximum(low - ends.min(0), 0) + np.minimum(high - ends.max(0), 0)
+    if (ends[0] == ends[1]).all():
+        return NO_ARROWS, 1  # so short beside the pulls that it points nowhere
     return Arrows(ends[:1], ends[1:]), divisor
 
 

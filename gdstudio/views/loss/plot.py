@@ -217,8 +217,8 @@ class LossPlot(QWidget):
         right = self._curves.right_of(update)
         return Around(
             test=self._curves.test_loss(update) if self._options.has_test else math.nan,
-            earlier=self._ghost.loss_near(right),
-            branch=self._branch.loss_near(right),
+            earlier=self._ghost.loss_at(right),
+            branch=self._branch.loss_at(right),
         )
 
     def _pixel(self, right: float) -> float:
