@@ -20,6 +20,7 @@ from gdstudio.session.session import Session
 from gdstudio.views.selection_link import SelectionLink
 
 ROW_HEIGHT = 26  # px
+USE = 116  # px for what a point is used for
 COUNT, NUMBER = 60, 92  # px: columns of updates and epochs, and of six digits
 POINTS, UPDATES = mark("Points"), mark("Updates")
 
@@ -38,6 +39,9 @@ class Tables(QWidget):
         )
         self._link = SelectionLink(session, self.points)
         _show_whole_numbers(self.updates.horizontalHeader())
+        header = self.points.horizontalHeader()
+        header.sectionCountChanged.connect(self._fit_columns)
+        self._fit_columns()
         self.updates.clicked.connect(self._look_at)
         self.updates.model().rowsInserted.connect(self.updates.scrollToBottom)
         self._pages = QStackedWidget()
@@ -47,6 +51,15 @@ class Tables(QWidget):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addLayout(self._switch())
         layout.addWidget(self._pages)
+
+    def _fit_columns(self) -> None:
+        """Give the word in the last column the room it needs, and the numbers the rest."""
+        header = self.points.horizontalHeader()
+        last = header.count() - 1
+        for column in range(last):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(last, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(last, USE)
 
     def _switch(self) -> QHBoxLayout:
         row, group = QHBoxLayout(), QButtonGroup(self)
