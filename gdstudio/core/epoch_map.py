@@ -62,8 +62,7 @@ class Batches:
             linear = self.maps(rates)[:, :-1, :-1]
         growth = np.full(len(rates), np.inf)
         finite = np.isfinite(linear).all(axis=(1, 2))
-        if linear.shape[-1]:
-            growth[finite] = np.abs(np.linalg.eigvals(linear[finite])).max(axis=1)
+        growth[finite] = np.abs(np.linalg.eigvals(linear[finite])).max(axis=1)
         return growth
 
 
@@ -76,7 +75,9 @@ def batches_of(experiment: Experiment) -> Batches:
     points, size = extended @ basis, experiment.batch_size
     starts = np.arange(0, len(points), size)
     counts = np.diff([*starts, len(points)])
-    squares = points[:, :, None] * points[:, None, :]
-    hessians = np.add.reduceat(squares, starts) * (2 / counts)[:, None, None]
-    pulls = np.add.reduceat(points * experiment.targets[:, None], starts)
-    return Batches(points, hessians, pulls * (2 / counts)[:, None], basis)
+    with np.errstate(over="ignore", invalid="ignore"):
+        squares = points[:, :, None] * points[:, None, :]
+        hessians = np.add.reduceat(squares, starts) * (2 / counts)[:, None, None]
+        pulls = np.add.reduceat(points * experiment.targets[:, None], starts)
+        pulls *= (2 / counts)[:, None]
+    return Batches(points, hessians, pulls, basis)

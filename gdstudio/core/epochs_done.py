@@ -6,7 +6,6 @@ shrinks with the learning rate.
 """
 
 from gdstudio.core.closed_form import least_squares
-from gdstudio.core.errors import StudioError
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
 from gdstudio.core.separability import separability
@@ -20,9 +19,6 @@ WOBBLE = 1e-5  # of the best loss: smaller ones are rounding
 NOTHING = 1e-6  # of the first loss: as good as none
 RECENT = 10  # epochs
 
-NOT_YET = mark(
-    "It has not converged by epoch {epoch}: loss {loss}. Run goes on to epoch {next}."
-)
 NOT_AT_BEST = mark(
     "It has not converged by epoch {epoch}: loss {loss}, and the best possible is {best}. "
     "Run goes on to epoch {next}."
@@ -73,10 +69,7 @@ def _mistakes(history: History, experiment: Experiment) -> tuple[str, Facts]:
 
 def _squared_loss(history: History, experiment: Experiment) -> tuple[str, Facts]:
     loss, first = history.loss_now, float(history.losses[0])
-    try:
-        best = least_squares(experiment.inputs, experiment.targets).loss
-    except StudioError:  # numbers beyond computing
-        return NOT_YET, {}
+    best = least_squares(experiment.inputs, experiment.targets).loss
     is_whole = experiment.batch_size == experiment.points  # all points in every batch
     swings = best > NOTHING * first and _swings(history, WOBBLE * best, is_whole=is_whole)
     if not swings:

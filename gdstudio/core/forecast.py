@@ -23,7 +23,6 @@ SLOWEST = 1e-4  # of the rate that overshoots: where the search for a fast one b
 RATES = 64  # between the two
 STRIDE = 1.01  # between two rates that are looked at for the bound
 AT_ONCE = 32  # rates
-MOST_RATES = 4096  # looked at before giving up
 HALVINGS = 50
 MOST_BATCHES = 2000  # of an epoch; more would take longer than a glance
 NEAR = 0.01  # above the best loss, as a share of it
@@ -53,18 +52,18 @@ class RateForecast:
 
 
 def rate_forecast(experiment: Experiment) -> RateForecast | None:
-    """Return the forecast; None for a perceptron, or where there is nothing to learn from.
+    """Return the forecast; None for a perceptron, or where points are none or too large.
 
     Epochs of too many batches to look through are treated as if their order were random.
     """
     if not experiment.settings.neuron.has_gradient or not experiment.points:
         return None
     batches = batches_of(experiment)
+    if not np.isfinite(batches.hessians).all():
+        return None  # the squares of the points are beyond all numbers
     steepest, is_exact = batches.steepest, _is_one_map(experiment, batches)
     if not is_exact:
         steepest = 2 * float((batches.points**2).sum(axis=1).max())
-    if not 0 < steepest < np.inf:
-        return None
     overshoots = 1 / steepest
     bound = _largest_stable(batches, 2 * overshoots) if is_exact else 2 * overshoots
     fast = _fast_from(batches, overshoots) if is_exact else None
@@ -116,14 +115,13 @@ def _largest_stable(batches: Batches, safe: float) -> float:
     if len(batches.hessians) == 1:
         return safe
     low = safe
-    for _ in range(MOST_RATES // AT_ONCE):
+    while True:  # the growth becomes infinite, so this ends
         rates = low * np.array([STRIDE**step for step in range(AT_ONCE + 1)])
         unstable = batches.growth(rates) >= 1
         if unstable[1:].any():
             first = int(unstable[1:].argmax()) + 1
             return _crossing(batches, float(rates[first - 1]), float(rates[first]))
         low = float(rates[-1])
-    return low
 
 
 def _crossing(batches: Batches, low: float, high: float) -> float:

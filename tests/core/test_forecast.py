@@ -69,6 +69,14 @@ def test_a_perceptron_has_no_such_forecast():
     assert epochs_needed(task, np.zeros(3)) is None
 
 
+@pytest.mark.parametrize("mode", ["online", "batch"])
+def test_points_whose_squares_cannot_be_computed_have_no_forecast(mode):
+    task = experiment(Dataset([[1e160], [3e160]], [0.0, 1.0]), mode=mode)
+
+    assert rate_forecast(task) is None
+    assert epochs_needed(task, np.zeros(2)) is None
+
+
 def test_without_points_there_is_no_forecast():
     assert rate_forecast(experiment(Dataset.empty(), ADALINE)) is None
 
