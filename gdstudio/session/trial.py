@@ -52,10 +52,11 @@ class Trial(QObject):
 
     def drop(self) -> None:
         """Put everything back as it was."""
-        self._is_own = True
-        self._session.take_back(self._gesture)
-        self._session.selection.choose(self._selected)
-        self._is_own = False
+        if self._shown is not self._before:
+            self._is_own = True
+            self._session.take_back(self._gesture)
+            self._session.selection.choose(self._selected)
+            self._is_own = False
         self._end()
 
     @Slot()

@@ -59,6 +59,17 @@ def test_what_is_dropped_leaves_everything_as_it_was(session, trial):
     assert not session.undo_stack.canRedo()
 
 
+def test_dropping_before_anything_was_shown_leaves_the_selection(session, trial):
+    trial.show(CLOUDS, "Generate points")
+    trial.drop()
+    session.selection.choose([1])
+    trial.begin()
+
+    trial.drop()
+
+    assert session.selection.rows.tolist() == [1]
+
+
 def test_dropping_before_anything_was_shown_takes_nothing_back(session):
     session.add_point((5, 5), 1)
     before = session.experiment
