@@ -64,17 +64,12 @@ class CycleWatch:
             self._epoch += 1
 
     def _look_at(self, history: History, epoch: int) -> None:
-        update = _end_of(history, epoch)
+        update = history.epoch_end(epoch)
         place = (history.parameters[update] + 0.0).tobytes()  # -0 is 0
         earlier = self._epochs.get(place)
-        if earlier is not None and _moved(history, _end_of(history, earlier), update):
+        if earlier is not None and _moved(history, history.epoch_end(earlier), update):
             self._found = Cycle(earlier, epoch - earlier, update)
         self._epochs[place] = epoch
-
-
-def _end_of(history: History, epoch: int) -> int:
-    """Return the update that completed an epoch; 0 for the start."""
-    return history.first_update_after(epoch * history.points) - 1
 
 
 def _moved(history: History, since: int, update: int) -> bool:

@@ -111,6 +111,11 @@ class Dataset:
         return self._only(~self.test) if self.test.any() else self
 
     @property
+    def training_rows(self) -> Rows:
+        """The rows of the points that are learned from."""
+        return np.flatnonzero(~self.test)
+
+    @property
     def testing(self) -> Self:
         """The points that are held back."""
         return self._only(self.test)

@@ -86,7 +86,7 @@ def _swings(history: History, least: float, *, is_whole: bool) -> bool:
     In fixed order the ends of the epochs come to rest, while the line goes on a round.
     """
     ends = [
-        history.first_update_after(epoch * history.points) - 1
+        history.epoch_end(epoch)
         for epoch in range(history.seen_now // history.points + 1)[-RECENT:]
     ]
     losses = history.losses[ends]

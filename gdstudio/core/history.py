@@ -141,15 +141,16 @@ class History:
     def next_epoch_end(self, update: int) -> int:
         """Return the update that completes the epoch after it, or the last one."""
         epoch = self.seen_at(update) // max(self.points, 1) + 1
-        return min(self._first_with(epoch), self._updates)
+        return min(self.epoch_end(epoch), self._updates)
 
     def previous_epoch_end(self, update: int) -> int:
         """Return the update at which the epoch began that led to this one."""
         epoch = -(-self.seen_at(update) // max(self.points, 1)) - 1
-        return self._first_with(max(epoch, 0))
+        return self.epoch_end(max(epoch, 0))
 
-    def _first_with(self, epochs: int) -> int:
-        seen = epochs * max(self.points, 1)
+    def epoch_end(self, epoch: int) -> int:
+        """Return the update that completed an epoch, or would have; 0 for the start."""
+        seen = epoch * max(self.points, 1)
         return int(np.searchsorted(self._record(SEEN), seen))
 
     def first_update_after(self, seen: int) -> int:

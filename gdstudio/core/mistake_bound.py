@@ -20,7 +20,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gdstudio.core.dataset import Floats
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
 from gdstudio.core.nearest_to_origin import nearest_to_origin
@@ -42,11 +41,6 @@ def mistake_bound(experiment: Experiment) -> MistakeBound | None:
 
     There is none where no line parts the classes, or where the margin is lost in rounding.
     """
-    return bound_from(experiment, experiment.first_parameters)
-
-
-def bound_from(experiment: Experiment, start: Floats) -> MistakeBound | None:
-    """Return the same for a run that starts at other parameters, (d + 1,)."""
     extended = np.column_stack([experiment.inputs, np.ones(experiment.points)])
     signed = np.where(experiment.targets[:, None] == 1, extended, -extended)
     unit = float(np.abs(extended).max())  # in which no square overflows
@@ -54,7 +48,8 @@ def bound_from(experiment: Experiment, start: Floats) -> MistakeBound | None:
     margin = float(np.linalg.norm(nearest_to_origin(signed / radius)))
     if margin < ROUNDING:
         return None
-    steps = float(np.linalg.norm(start)) / (experiment.settings.learning_rate * radius)
+    start = float(np.linalg.norm(experiment.first_parameters))
+    steps = start / (experiment.settings.learning_rate * radius)
     most = (experiment.batch_size / margin + 2 * steps) / margin
     return MistakeBound(radius, margin * radius, math.floor(most * (1 + ROUNDING)))
 

@@ -212,7 +212,7 @@ def _one_point(
     """Tell of an update from one point; without `moves` it changed nothing."""
     before = history.parameters[history.cursor - 1]
     z = float(net_input(before, experiment.inputs[rows])[0])
-    point = int(_rows_of_training(experiment)[rows[0]]) + 1
+    point = int(experiment.dataset.training_rows[rows[0]]) + 1
     target = float(experiment.targets[rows[0]])
     if experiment.settings.neuron.has_gradient:
         text = _text_of_error(z, target, len(before) - 1, has_moved=bool(moves))
@@ -259,8 +259,3 @@ def _batch(
         return tr(BATCH_RIGHT).format(points=points)
     text = BATCH_WRONG if moves else BATCH_UNMOVED
     return tr(text).format(wrong=wrong, points=points, **moves)
-
-
-def _rows_of_training(experiment: Experiment) -> Rows:
-    """Return the dataset's row of each training point."""
-    return np.flatnonzero(~experiment.dataset.test)

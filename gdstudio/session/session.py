@@ -60,7 +60,6 @@ class Session(QObject):
         self._history = new_history(self._experiment)
         self._earlier: EarlierRun | None = None
         self._branch: EarlierRun | None = None
-        self._loss_name = self.settings.neuron.loss_name
 
     @property
     def experiment(self) -> Experiment:
@@ -115,9 +114,7 @@ class Session(QObject):
         Values to predict bring linear regression along, and classes after values the
         perceptron.
         """
-        after = self._begun(
-            with_others(self._experiment, dataset, settings_too), None, None
-        )
+        after = self._begun(with_others(self._experiment, dataset, settings_too))
         self._push_work(text, after, self._put_opened, gesture)
 
     def exchange_dataset(
@@ -127,7 +124,7 @@ class Session(QObject):
 
         What is shown of the plane stays, so that the eye can follow the points.
         """
-        after = self._begun(with_others(before, dataset, {}), None, None)
+        after = self._begun(with_others(before, dataset, {}))
         self._push_work(text, after, self._put_exchanged, gesture)
 
     def take_back(self, gesture: int) -> None:
@@ -207,7 +204,7 @@ class Session(QObject):
         except StudioError as error:
             self.failed.emit(error)
             return
-        work = self._begun(after, None, self._faded())
+        work = self._begun(after, earlier=self._faded())
         self._push_work(tr("Set the parameters"), work, self._put_work, gesture)
 
     def apply_suggestion(self, suggestion: Mapping[str, Any]) -> None:
@@ -244,8 +241,7 @@ class Session(QObject):
 
     def reset(self) -> None:
         """Start over from the experiment's start; the points and settings stay."""
-        self._start_run(None)
-        self.history_changed.emit()
+        self._put_work(self._begun(self._experiment, earlier=self._faded()))
 
     # How a new value takes the place of the old one.
 
@@ -291,14 +287,13 @@ class Session(QObject):
             history=self._history,
             earlier=self._earlier,
             branch=self._branch,
-            loss_name=self._loss_name,
         )
 
     def _begun(
         self,
         experiment: Experiment,
-        parameters: Floats | None,
-        earlier: EarlierRun | None,
+        parameters: Floats | None = None,
+        earlier: EarlierRun | None = None,
     ) -> Work:
         """Return the work on an experiment of which nothing has been trained yet."""
         return Work(
@@ -306,7 +301,6 @@ class Session(QObject):
             history=new_history(experiment, parameters),
             earlier=earlier,
             branch=None,
-            loss_name=experiment.settings.neuron.loss_name,
         )
 
     def _put_opened(self, work: Work) -> None:
@@ -320,7 +314,7 @@ class Session(QObject):
 
     def _put_work(self, work: Work) -> None:
         before, self._experiment = self._experiment, work.experiment
-        self._history, self._loss_name = work.history, work.loss_name
+        self._history = work.history
         self._earlier, self._branch = work.earlier, work.branch
         self._tell(before, run_is_new=True)
 
@@ -332,7 +326,7 @@ class Session(QObject):
         if history.cursor == len(history):
             return None
         losses, epochs = history.losses[later].copy(), history.epochs_seen()[later]
-        return EarlierRun(losses, epochs, self._loss_name, history.cursor)
+        return EarlierRun(losses, epochs, self.settings.neuron.loss_name, history.cursor)
 
     def _carried_over(self, after: Experiment) -> Floats | None:
         """Return parameters that draw the same line in the new units, if there are such."""
@@ -346,18 +340,12 @@ class Session(QObject):
         except StudioError:
             return None
 
-    def _start_run(self, parameters: Floats | None) -> None:
-        self._earlier = self._faded()
-        self._history = new_history(self._experiment, parameters)
-        self._branch = None
-        self._loss_name = self.settings.neuron.loss_name
-
     def _faded(self) -> EarlierRun | None:
         """Return the losses of this run, or if it has none, those of the run before."""
         if not len(self._history):
             return self._earlier
         losses, epochs = self._history.losses.copy(), self._history.epochs_seen()
-        return EarlierRun(losses, epochs, self._loss_name)
+        return EarlierRun(losses, epochs, self.settings.neuron.loss_name)
 
     def _tell(self, before: Experiment, *, run_is_new: bool) -> None:
         if self._experiment.dataset is not before.dataset:

@@ -29,7 +29,6 @@ class Work:
     history: History
     earlier: EarlierRun | None
     branch: EarlierRun | None
-    loss_name: str  # of the history's losses
 
 
 def same_work(before: Work, after: Work) -> bool:

@@ -1,7 +1,7 @@
 """The window as a whole: its parts, its actions, and what they do together."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -557,8 +557,6 @@ def test_size_speed_and_splitters_are_kept(window, part, new_window):
 
 
 def test_foreign_preferences_do_no_harm(new_window):
-    from PySide6.QtCore import QSettings  # noqa: PLC0415
-
     store = QSettings("gdstudio", "gdstudio")
     for key in ("theme", "speed", "geometry", "splitter-across", "splitter-down", "folder"):
         store.setValue(key, "rubbish, [really]")

@@ -193,10 +193,10 @@ class Pen:
     def __init__(self):
         self.lines = []
 
-    def drawLine(self, start, _end):  # noqa: N802
+    def drawLine(self, start, _end):  # noqa: N802 - Qt's name
         self.lines.append(start.x())
 
-    def setPen(self, _pen):  # noqa: N802
+    def setPen(self, _pen):  # noqa: N802 - Qt's name
         pass
 
 

@@ -122,7 +122,7 @@ def batch_numbers(
     Raises BeyondNumbers where one of them is not finite. A perceptron can live with that:
     whatever is above 0 is class 1.
     """
-    points = np.flatnonzero(~experiment.dataset.test)[rows]
+    points = experiment.dataset.training_rows[rows]
     inputs, targets = experiment.inputs[rows], experiment.targets[rows]
     batch = BatchNumbers(settings, points, inputs, targets, parameters)
     with np.errstate(over="ignore", invalid="ignore"):

@@ -183,8 +183,9 @@ class ActivationPlot(QWidget):
             self._hover.move(self._beside(self._pointer.toPoint()))
 
     def _rows_in_use(self, seen: Sight) -> list[int]:
-        training = np.flatnonzero(~seen.test).tolist()
-        return [training[row] for row in rows_in_use(self._session, self._player)]
+        rows = rows_in_use(self._session, self._player)
+        found: list[int] = self._session.dataset.training_rows[rows].tolist()
+        return found
 
     def _beside(self, pointer: QPoint) -> QPoint:
         """Return where the hover text goes: near the pointer, and inside."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from gdstudio.core.dataset import Dataset, Floats, Point, Rows
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.geometry import Rectangle
+from gdstudio.core.slow_update import SlowUpdate
 from gdstudio.session.player import Player
 from gdstudio.session.session import Session
 from gdstudio.session.slow_motion import SlowMotion
@@ -119,6 +120,10 @@ class Canvas(QWidget):
         self._slow = slow
         slow.changed.connect(self._repaint.request)
 
+    @property
+    def _slow_now(self) -> SlowUpdate | None:
+        return None if self._slow is None else self._slow.now
+
     def fit(self) -> None:
         """Show all points."""
         self._fit_around(places_of(self._session.dataset))
@@ -173,8 +178,7 @@ class Canvas(QWidget):
 
     def _wants(self, event: QKeyEvent) -> bool:
         """Return whether a key is the cursor's; Esc leaves slow motion before all else."""
-        is_slow = self._slow is not None and self._slow.now is not None
-        if is_slow and event.key() == Qt.Key.Key_Escape:
+        if self._slow_now is not None and event.key() == Qt.Key.Key_Escape:
             return False
         return self.gestures.wants(event)
 
@@ -276,7 +280,7 @@ class Canvas(QWidget):
     def _paint_marks(self) -> None:
         experiment = self._session.experiment
         places = places_of(experiment.training)
-        is_slow = self._slow is not None and self._slow.now is not None
+        is_slow = self._slow_now is not None
         in_use = [] if is_slow else rows_in_use(self._session, self._player)
         wrong = self._wrong_rows(experiment)
         self._scene.show_marks(places[in_use], places[wrong])
@@ -292,7 +296,7 @@ class Canvas(QWidget):
 
     def _paint_pulls(self) -> None:
         session, scene = self._session, self._scene
-        now = self._slow.now if self._slow is not None else None
+        now = self._slow_now
         if now is None:
             scene.hide_pulls()
             return
