@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
 from gdstudio.app.application import prepare
@@ -30,6 +31,12 @@ def _prepared(qapp):
 def _light(qapp, _prepared):
     """What is not about themes is seen in the light one, whatever ran before."""
     _dress(qapp, LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def _pointer_aside(qapp, _prepared):
+    """Nothing lies under the pointer that an earlier test has left somewhere."""
+    QCursor.setPos(qapp.primaryScreen().geometry().bottomRight())
 
 
 def _dress(qapp, theme):
