@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gdstudio.core.dataset import Dataset
+from gdstudio.core.verdict import verdict
 from gdstudio.i18n import mark, tr
 from gdstudio.views.canvas.cursor_help import HINT
 
@@ -24,6 +25,7 @@ PADDING = 14  # px beside a line of text
 FOOT = 50  # px kept free along the bottom: numbers, and the name of the axis
 EDGE = 40  # px kept free for the numbers along the left edge
 GAP = 8  # px between the legend and a bar
+BETWEEN = " · "
 
 
 class Labels:
@@ -33,6 +35,7 @@ class Labels:
         self._parent = parent
         self._hint = self._text("canvasHint", Qt.AlignmentFlag.AlignCenter)
         self._legend = self._text("canvasLegend", Qt.AlignmentFlag.AlignLeft)
+        self._wordings: tuple[str, ...] = ("",)  # of the legend, the longest first
         self._across = self._text("axisName", Qt.AlignmentFlag.AlignRight)
         self._up = self._text("axisName", Qt.AlignmentFlag.AlignRight)
         self._spare = (
@@ -47,7 +50,8 @@ class Labels:
     def show_points(self, dataset: Dataset) -> None:
         can_click = dataset.has_classes or dataset.dimensions == 1
         self._hint.setText(tr(HINTS[dataset.kind] if can_click else NO_CLICKS))
-        self._legend.setText(legend(dataset))
+        told, texts = legend(dataset), verdict(dataset)
+        self._wordings = (*(BETWEEN.join((told, text)) for text in texts), told)
         missing = max(0, DIGITS - len(str(len(dataset))))
         self._spare = missing * self._legend.fontMetrics().horizontalAdvance("0")
         self._legend.setVisible(len(dataset) > 0)
@@ -63,18 +67,26 @@ class Labels:
     def place(self, *bars: QWidget) -> None:
         """Put everything in its place; a bar that is seen stands beside the legend."""
         width, height = self._parent.width(), self._parent.height()
-        self._legend.adjustSize()
-        self._legend.move(MARGIN, MARGIN)
         right = width - 10
         for name, y in ((self._up, 10), (self._across, height - 44)):
             name.adjustSize()
             name.move(right - name.width(), y)
+        self._place_legend()
         self._hint.adjustSize()
         middle = self._parent.rect().center() - self._hint.rect().center()
         self._hint.move(middle)
         self._place_keys(width, height)
         for bar in bars:
             self._place_bar(bar)
+
+    def _place_legend(self) -> None:
+        """Say as much as fits beside the name of the axis."""
+        self._legend.move(MARGIN, MARGIN)
+        for text in self._wordings:
+            self._legend.setText(text)
+            self._legend.adjustSize()
+            if self._legend.geometry().right() + GAP < self._up.x():
+                break
 
     def _place_keys(self, width: int, height: int) -> None:
         """Put the line of keys into one or more lines, as wide as there is room."""

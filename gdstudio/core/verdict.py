@@ -1,0 +1,28 @@
+"""Whether a line parts the classes, in words short enough to stand beside the points."""
+
+from gdstudio.core.dataset import Dataset
+from gdstudio.core.errors import OneClass
+from gdstudio.core.separability import separability
+from gdstudio.core.wording import number
+from gdstudio.i18n import mark, tr
+
+APART = mark("a line parts the classes, margin {margin}"), mark("separable")
+OVERLAPPING = mark("overlapping: no line parts the classes"), mark("not separable")
+TOUCHING = mark("touching: not strictly separable"), mark("touching")
+ONE_CLASS = mark("one class only: nothing to part"), mark("one class")
+
+
+def verdict(data: Dataset) -> tuple[str, ...]:
+    """Return the verdict on the training points, translated: in full, and in short.
+
+    Nothing where there are no classes, or no points to train on.
+    """
+    if not data.has_classes or not len(data.training):
+        return ()
+    try:
+        found = separability(data)
+    except OneClass:
+        return tuple(tr(text) for text in ONE_CLASS)
+    if found.is_separable:
+        return tuple(tr(text).format(margin=number(found.margin)) for text in APART)
+    return tuple(tr(text) for text in (TOUCHING if found.touches else OVERLAPPING))
