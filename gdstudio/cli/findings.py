@@ -62,6 +62,7 @@ def of_rates(forecast: RateForecast | None, epochs: int | None) -> dict[str, obj
         "fast_from": forecast.fast_from,
         "overshoots_above": forecast.overshoots_above,
         "diverges_above": forecast.diverges_above,
+        "working_rate": forecast.working_rate,
         "is_exact": forecast.is_exact,
     }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gdstudio.cli.outcome import Outcome, Quality
 from gdstudio.core.dataset import Dataset, Floats
+from gdstudio.core.divergence import broken_bound
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.mixtures import Mixture
 from gdstudio.core.run import Run
@@ -101,6 +102,12 @@ def _status(run: Run) -> str:
     updates, learning_rate = len(run.losses) - 1, run.experiment.settings.learning_rate
     if run.status == "diverged":
         rate = f"η = {learning_rate:g} is too large"
+        if (broken := broken_bound(run.experiment)) is not None:
+            facts = broken.facts()
+            holds = "up to which training settles"
+            holds = holds if broken.is_exact else "below which no order diverges"
+            rate = f"η = {facts['rate']} is above {facts['bound']}, {holds}"
+            rate += f"; try {facts['working']}"
         return f"diverged after {updates} updates: the loss grew beyond all bounds; {rate}"
     if run.cycle is not None:
         epochs = "1 epoch" if run.cycle.length == 1 else f"{run.cycle.length} epochs"

@@ -205,3 +205,20 @@ class TrainingDiverged(StudioError):
     remedy = mark(
         "Go back or reset, and choose a learning rate well below {learning_rate:g}."
     )
+
+
+class DivergedAboveBound(TrainingDiverged):
+    problem = mark(
+        "Diverged at update {update}: η = {rate} is above {bound}, up to which training "
+        "settles."
+    )
+    remedy = mark("Start over with a learning rate such as {working}.")
+
+
+class DivergedAboveSafe(DivergedAboveBound):
+    """In an order drawn at random there is no exact bound, but a rate that is safe."""
+
+    problem = mark(
+        "Diverged at update {update}: η = {rate} is above {bound}, below which no order "
+        "diverges."
+    )

@@ -3,9 +3,12 @@
 It says what happened in this very update, with the run's own numbers, and nothing else.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
 from gdstudio.core.dataset import Floats, Rows
+from gdstudio.core.divergence import broken_bound
 from gdstudio.core.epochs_done import epochs_done
 from gdstudio.core.errors import StudioError
 from gdstudio.core.experiment import Experiment
@@ -44,6 +47,14 @@ CONVERGED_STILL = mark("Converged: the parameters no longer change.")
 DIVERGED = mark(
     "Diverged at update {update}: the loss has grown more than 10¹²-fold, for the learning "
     "rate {rate:g} is too large. Reset, and try a smaller one."
+)
+DIVERGED_ABOVE = mark(
+    "Diverged at update {update}: the loss has grown more than 10¹²-fold, for η = {rate} "
+    "is above {bound}, up to which training settles. Reset, and try {working}."
+)
+DIVERGED_ABOVE_SAFE = mark(
+    "Diverged at update {update}: the loss has grown more than 10¹²-fold, for η = {rate} "
+    "is above {bound}, below which no order diverges. Reset, and try {working}."
 )
 DIVERGED_BEYOND = mark(
     "Diverged: update {update} gave numbers beyond all bounds, for the learning rate was "
@@ -187,8 +198,12 @@ def _how_it_diverged(history: History, experiment: Experiment) -> str:
     """An update of too large a loss is in the history; one that is not finite is not."""
     first, update = float(history.losses[0]), history.cursor
     if history.loss_now > DIVERGED_LOSS * max(experiment.loss_of_zeros, first):
-        rate = history.settings_of(update).learning_rate
-        return tr(DIVERGED).format(update=update, rate=rate)
+        settings = history.settings_of(update)
+        broken = broken_bound(replace(experiment, settings=settings))
+        if broken is None:
+            return tr(DIVERGED).format(update=update, rate=settings.learning_rate)
+        text = DIVERGED_ABOVE if broken.is_exact else DIVERGED_ABOVE_SAFE
+        return tr(text).format(update=update, **broken.facts())
     return tr(DIVERGED_BEYOND).format(update=update + 1)
 
 

@@ -5,7 +5,8 @@ import math
 import numpy as np
 
 from gdstudio.core.dataset import Floats, Rows
-from gdstudio.core.errors import StudioError, TrainingDiverged
+from gdstudio.core.divergence import divergence_of
+from gdstudio.core.errors import StudioError
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
 from gdstudio.core.orders import visiting_order
@@ -84,8 +85,7 @@ def _require_within_bounds(history: History, experiment: Experiment, limit: floa
     is_over = history.cursor > 0 and history.diverged_at == history.cursor
     if is_over and history.settings_of(history.cursor) == experiment.settings:
         beyond = int(history.loss_now <= limit)  # the next update was not finite
-        number, rate = history.cursor + beyond, experiment.settings.learning_rate
-        raise TrainingDiverged(update=number, learning_rate=rate)
+        raise divergence_of(experiment, history.cursor + beyond)
 
 
 def _advance_by_one(
@@ -108,7 +108,7 @@ def _advance_by_one(
         if earlier <= limit or not is_finite:  # one that grows on left the bounds earlier
             history.note_divergence(is_kept=is_finite)
         number = history.cursor if is_finite else history.cursor + 1
-        raise TrainingDiverged(update=number, learning_rate=settings.learning_rate)
+        raise divergence_of(experiment, number)
     return loss
 
 

@@ -208,11 +208,20 @@ class Session(QObject):
         self._push_work(tr("Set the parameters"), work, self._put_work, gesture)
 
     def apply_suggestion(self, suggestion: Mapping[str, Any]) -> None:
-        """Change the settings as an error suggested."""
+        """Change the settings as an error suggested; a run that diverged begins anew.
+
+        Its parameters are so far off that no learning rate leads back in sensible time.
+        """
         wanted = dict(suggestion)
         if isinstance(wanted.get("neuron"), str):
             wanted["neuron"] = neuron_called(wanted["neuron"])
-        self.choose(tr("Use the suggestion"), **wanted)
+        text = tr("Use the suggestion")
+        if self._history.diverged_at is None:
+            self.choose(text, **wanted)
+            return
+        settings = replace(self.settings, **wanted)
+        work = self._begun(with_settings(self._experiment, settings), earlier=self._faded())
+        self._push_work(text, work, self._put_work, NO_GESTURE)
 
     # Training: rewindable.
 

@@ -16,7 +16,12 @@ from PySide6.QtWidgets import (
 
 from gdstudio.app.keys_dialog import KeysDialog
 from gdstudio.core.dataset import Dataset
-from gdstudio.core.errors import BatchTooLarge, StudioError, TrainingDiverged
+from gdstudio.core.errors import (
+    BatchTooLarge,
+    DivergedAboveSafe,
+    StudioError,
+    TrainingDiverged,
+)
 from gdstudio.i18n import mark
 from tests.views.gestures import settle
 
@@ -174,6 +179,14 @@ MESSAGES = [
     LongStory(feature="x₁"),
     BatchTooLarge({"batch_size": 12345}, batch_size=123456, points=12345),
     TrainingDiverged(update=123456, learning_rate=0.123456),
+    DivergedAboveSafe(
+        {"learning_rate": 0.012},
+        update=123456,
+        learning_rate=0.123456,
+        rate="0.123456",
+        bound="0.0246",
+        working="0.012",
+    ),
 ]
 
 

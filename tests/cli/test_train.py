@@ -184,7 +184,9 @@ def test_a_run_that_diverges_is_reported(points, result, capsys, rate):
 
     main(["train", points(TWO), "--learning-rate", rate, "--epochs", "1000"])
 
-    assert f"diverged after {found['updates']} updates" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert f"diverged after {found['updates']} updates" in said
+    assert "below which no order diverges; try " in said
 
 
 def test_a_number_that_is_not_finite_is_null(points, result):

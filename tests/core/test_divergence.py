@@ -4,11 +4,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
 from gdstudio.core import errors
 from gdstudio.core.dataset import Dataset
+from gdstudio.core.divergence import broken_bound
 from gdstudio.core.errors import TrainingDiverged
 from gdstudio.core.experiment import Experiment
+from gdstudio.core.forecast import rate_forecast
 from gdstudio.core.history import Divergence, History
 from gdstudio.core.neurons import ADALINE, LINEAR_REGRESSION, PERCEPTRON
 from gdstudio.core.settings import Settings
@@ -37,7 +42,7 @@ def test_a_run_diverges_with_the_first_loss_above_its_bound():
     with pytest.raises(errors.TrainingDiverged) as raised:
         advance(history, experiment, 1000)
 
-    assert raised.value.facts == {"update": 20, "learning_rate": 1.5}
+    assert (raised.value.facts["update"], raised.value.facts["learning_rate"]) == (20, 1.5)
     assert len(history) == history.cursor == history.diverged_at == 20
     assert history.losses.tolist() == [4.0**update for update in range(21)]
     assert history.current.tolist() == [1 - 2.0**20, 0]
@@ -74,7 +79,7 @@ def test_a_huge_learning_rate_diverges_at_once_and_leaves_the_start():
     with pytest.raises(errors.TrainingDiverged) as raised:
         advance(history, experiment, 10)
 
-    assert raised.value.facts == {"update": 1, "learning_rate": 1e199}
+    assert (raised.value.facts["update"], raised.value.facts["learning_rate"]) == (1, 1e199)
     assert len(history) == history.diverged_at == 0
     assert history.events == ()
     assert history.current.tolist() == [0, 0]
@@ -104,6 +109,67 @@ def test_a_diverged_run_can_be_rewound_and_go_on_with_a_smaller_rate():
 
     assert history.diverged_at is None
     assert history.losses.tolist() == [1, 4, 16, 4, 1, 0.25]
+
+
+def test_the_bound_named_reads_as_below_the_rate():
+    # λ = 2, so the bound is 1; written in three digits, 1.0001 would be 1 as well.
+    slightly_above = Experiment(
+        Dataset([[-1.0], [1.0]], [-1.0, 1.0]),
+        Settings(LINEAR_REGRESSION, "batch", learning_rate=1.0001),
+    )
+
+    assert broken_bound(growing(1.0)) is None
+    assert broken_bound(slightly_above).facts() == {
+        "rate": "1.0001",
+        "bound": "1",
+        "working": "0.5",
+    }
+
+
+@pytest.mark.parametrize("steeper", [1.0, 1.5])
+def test_a_bound_takes_as_many_digits_as_tell_it_from_the_rate(steeper):
+    # x = ±s: λ = 2 s², so the bound is 1/s².
+    side = (steeper / 1.2346) ** 0.5
+    bound = 1 / side**2
+    points = Dataset([[-side], [side]], [-1.0, 1.0])
+    by = Settings(LINEAR_REGRESSION, "batch", learning_rate=bound * (1 + 1e-5))
+
+    facts = broken_bound(Experiment(points, by)).facts()
+
+    assert float(facts["bound"]) < by.learning_rate
+
+
+@st.composite
+def far_too_fast(draw):
+    """Return an experiment by thirty times the rate below which it does not diverge."""
+    random = np.random.RandomState(draw(st.integers(0, 2**32 - 1)))
+    points = draw(st.integers(3, 6))
+    by = Settings(
+        LINEAR_REGRESSION,
+        draw(st.sampled_from(["online", "mini-batch", "batch"])),
+        batch_size=2,
+        order=draw(st.sampled_from(["fixed", "shuffled"])),
+    )
+    data = Dataset(random.randn(points, 2), random.randn(points), "values")
+    bound = rate_forecast(Experiment(data, by)).diverges_above
+    return Experiment(data, replace(by, learning_rate=30 * bound))
+
+
+@hypothesis_settings(max_examples=40)
+@given(experiment=far_too_fast())
+def test_the_rate_offered_never_diverges(experiment):
+    with pytest.raises(errors.DivergedAboveBound) as raised:
+        trained(experiment, 20_000)
+    offered = raised.value.suggestion["learning_rate"]
+
+    history = trained(
+        replace(experiment, settings=replace(experiment.settings, learning_rate=offered)),
+        3000,
+    )
+
+    assert np.isfinite(history.losses).all()
+    # It comes to rest, or goes to and fro about the best line at a steady distance.
+    assert history.losses[-1000:].max() <= 10 * history.losses[:-1000].max()
 
 
 @pytest.mark.parametrize("size", [1e150, 1e160, 1e300])

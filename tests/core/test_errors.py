@@ -10,7 +10,8 @@ import gdstudio as gd
 from gdstudio.core import errors
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.experiment import Experiment
-from gdstudio.core.neurons import LINEAR_REGRESSION
+from gdstudio.core.neurons import LINEAR_REGRESSION, PERCEPTRON
+from gdstudio.core.neurons.neuron import Neuron
 from gdstudio.core.orders import GivenOrder
 from gdstudio.core.samples import overlapping_clouds
 from gdstudio.core.settings import Settings
@@ -27,6 +28,12 @@ def double_the_error_until_it_diverges() -> None:
     by = Settings(LINEAR_REGRESSION, "batch", learning_rate=1.5)
     experiment = Experiment(Dataset([[-1.0], [1.0]], [-1.0, 1.0]), by)
     advance(new_history(experiment), experiment, 1000)
+
+
+def diverge_at_once(neuron: Neuron, points: Dataset) -> None:
+    by = Settings(neuron, "online", learning_rate=1e200)
+    experiment = Experiment(points, by)
+    advance(new_history(experiment), experiment, 10)
 
 
 # One way into each failure, and what is then said.
@@ -159,8 +166,19 @@ FAILURES: list[tuple[type[errors.StudioError], Callable[[], object], str]] = [
     ),
     (
         errors.TrainingDiverged,
+        lambda: diverge_at_once(PERCEPTRON, Dataset([[1e150, 0], [-1e150, 0]], [1, 0])),
+        "Diverged at update 1: the loss grew beyond all bounds.",
+    ),
+    (
+        errors.DivergedAboveBound,
         double_the_error_until_it_diverges,
-        "Diverged at update 20: the loss grew beyond all bounds.",
+        "Diverged at update 20: η = 1.5 is above 1, up to which training settles.",
+    ),
+    (
+        errors.DivergedAboveSafe,
+        # The longest (x, 1) is (±1, 1), of square 2.
+        lambda: diverge_at_once(LINEAR_REGRESSION, Dataset([[-1.0], [1.0]], [-1.0, 1.0])),
+        "Diverged at update 1: η = 1·10²⁰⁰ is above 0.5, below which no order diverges.",
     ),
 ]
 

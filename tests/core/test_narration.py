@@ -486,19 +486,19 @@ def diverging(*rates: float, updates: int = 1000) -> History:
 
 
 def test_a_diverged_run_says_where_and_with_which_rate():
-    # The loss after update k is 4ᵏ, and 4²⁰ > 10¹².
+    # The loss after update k is 4ᵏ, and 4²⁰ > 10¹². λ = 2, so the bound is 2/λ = 1.
     history = diverging(1.5)
 
     assert narrate(history, growing(1.5)) == (
-        "Diverged at update 20: the loss has grown more than 10¹²-fold, for the learning "
-        "rate 1.5 is too large. Reset, and try a smaller one."
+        "Diverged at update 20: the loss has grown more than 10¹²-fold, for η = 1.5 is "
+        "above 1, up to which training settles. Reset, and try 0.5."
     )
 
 
 def test_it_names_the_rate_that_diverged_not_one_chosen_since():
     history = diverging(0.25, 1.5)
 
-    assert "for the learning rate 1.5 is too large" in narrate(history, growing(0.125))
+    assert "for η = 1.5 is above 1," in narrate(history, growing(0.125))
 
 
 @pytest.mark.parametrize(

@@ -195,7 +195,7 @@ def test_it_stops_when_the_run_diverges(qtbot):
     wait_until_paused(qtbot, player)
 
     assert session.status == "diverged"
-    assert [type(error) for error in said] == [errors.TrainingDiverged]
+    assert [type(error) for error in said] == [errors.DivergedAboveBound]
 
 
 @pytest.mark.parametrize("play", [Player.toggle, Player.play_epoch, Player.play_to_end])

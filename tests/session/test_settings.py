@@ -243,6 +243,25 @@ def test_standardising_is_switched_off_where_a_feature_is_constant():
     assert session.step()
 
 
+def test_the_rate_offered_after_a_divergence_begins_the_run_anew_in_one_edit():
+    session = session_on(LINE, mode="batch", learning_rate=7.0)
+    said = failures(session)
+    session.step(1000)
+    diverged = session.history
+
+    session.apply_suggestion(said[0].suggestion)
+
+    assert session.settings.learning_rate == said[0].suggestion["learning_rate"]
+    assert len(session.history) == 0
+    assert session.history.current.tolist() == [0, 0]
+    assert session.step(500)
+    assert session.history.loss_now < 1e-6 * session.history.losses[0]
+    session.undo_stack.undo()
+    assert session.history is diverged
+    assert session.status == "diverged"
+    assert session.settings.learning_rate == 7.0
+
+
 def test_a_suggestion_may_hold_several_settings_and_is_one_edit():
     session = session_on(THREE)
 

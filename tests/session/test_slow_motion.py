@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QTimer
 
-from gdstudio.core.errors import BatchTooLarge, TooFewPoints, TrainingDiverged
+from gdstudio.core.errors import BatchTooLarge, DivergedAboveBound, TooFewPoints
 from gdstudio.core.neurons import ADALINE
 from gdstudio.core.samples import overlapping_clouds, two_clouds
 from gdstudio.session.player import Player
@@ -221,7 +221,7 @@ def test_an_update_that_diverges_says_so_when_it_is_taken(qapp):
 
     show.tick()
 
-    assert [type(error) for error in errors] == [TrainingDiverged]
+    assert [type(error) for error in errors] == [DivergedAboveBound]
     assert show.slow.now is None
 
 
