@@ -431,7 +431,8 @@ def test_an_empty_canvas_says_how_to_draw_and_then_gets_out_of_the_way(canvas, s
 
     assert len(session.dataset) == 1  # the hint is no obstacle
     assert not hint.isVisible()
-    assert overlay(canvas, "canvasLegend").text() == "1 point"
+    legend = overlay(canvas, "canvasLegend").text()
+    assert legend == "1 point · one class only: nothing to part"
 
 
 def test_the_hint_stays_in_the_middle_when_the_canvas_grows(canvas):
@@ -454,9 +455,40 @@ def test_an_emptied_canvas_of_values_asks_for_x_and_y(canvas, session):
 def test_the_legend_tells_what_the_labels_of_iris_stand_for(canvas, session):
     open_points(session, canvas, EXAMPLES["iris"].points())
 
-    text = overlay(canvas, "canvasLegend").text()
+    canvas.resize(760, 480)
 
-    assert text == "100 points · ● 0 = versicolor · ▲ 1 = virginica"
+    assert overlay(canvas, "canvasLegend").text() == (
+        "100 points · ● 0 = versicolor · ▲ 1 = virginica · "
+        "overlapping: no line parts the classes"
+    )
+
+
+def test_the_legend_says_less_where_there_is_less_room(canvas, session):
+    open_points(session, canvas, EXAMPLES["iris"].points())
+    legend = overlay(canvas, "canvasLegend")
+
+    said = []
+    for width in (760, 620, 540, 380):
+        canvas.resize(width, 480)
+        said.append(legend.text())
+
+    assert [text.removeprefix("100 points · ") for text in said[1:]] == [
+        "● 0 = versicolor · ▲ 1 = virginica · not separable",
+        "● versicolor · ▲ virginica · not separable",
+        "● 0 = versicolor · ▲ 1 = virginica",
+    ]
+
+
+def test_the_verdict_follows_every_point_that_is_drawn(canvas, session):
+    points = Dataset([[-1.0, 0.0], [1.0, 0.0]], [0, 1])
+    open_points(session, canvas, points)
+    legend = overlay(canvas, "canvasLegend")
+    assert legend.text() == "2 points · a line parts the classes, margin 1"
+
+    session.add_point((2.0, 0.0), target=0)
+    settle(canvas)
+
+    assert legend.text() == "3 points · overlapping: no line parts the classes"
 
 
 def test_the_axes_carry_the_names_of_the_columns(canvas, session):

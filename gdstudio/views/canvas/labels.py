@@ -50,8 +50,7 @@ class Labels:
     def show_points(self, dataset: Dataset) -> None:
         can_click = dataset.has_classes or dataset.dimensions == 1
         self._hint.setText(tr(HINTS[dataset.kind] if can_click else NO_CLICKS))
-        told, texts = legend(dataset), verdict(dataset)
-        self._wordings = (*(BETWEEN.join((told, text)) for text in texts), told)
+        self._wordings = _wordings(dataset)
         missing = max(0, DIGITS - len(str(len(dataset))))
         self._spare = missing * self._legend.fontMetrics().horizontalAdvance("0")
         self._legend.setVisible(len(dataset) > 0)
@@ -116,13 +115,28 @@ class Labels:
 
 def legend(dataset: Dataset) -> str:
     """Return how many points there are and what their labels stand for."""
+    if not dataset.has_classes:
+        return f"{_count(dataset)} · {', '.join(dataset.features)} → {dataset.target}"
+    if dataset.classes == ("0", "1"):
+        return _count(dataset)
+    return f"{_count(dataset)} · ● 0 = {dataset.classes[0]} · ▲ 1 = {dataset.classes[1]}"
+
+
+def _wordings(dataset: Dataset) -> tuple[str, ...]:
+    """Return the legend with the verdict on the classes, the longest wording first."""
+    whole, texts = legend(dataset), verdict(dataset)
+    if not texts:
+        return (whole,)
+    signs = [f"{sign} {name}" for sign, name in zip("●▲", dataset.classes, strict=True)]
+    is_named = dataset.classes != ("0", "1")
+    brief = BETWEEN.join((_count(dataset), *signs)) if is_named else _count(dataset)
+    told = [(whole, text) for text in texts] + [(brief, texts[-1])]
+    return (*map(BETWEEN.join, told), whole)
+
+
+def _count(dataset: Dataset) -> str:
     text = mark("1 point") if len(dataset) == 1 else mark("{points} points")
     if dataset.test.any():
         testing = mark("{points} points, {testing} for testing")
         text = mark("1 point, for testing") if len(dataset) == 1 else testing
-    count = tr(text).format(points=len(dataset), testing=int(dataset.test.sum()))
-    if not dataset.has_classes:
-        return f"{count} · {', '.join(dataset.features)} → {dataset.target}"
-    if dataset.classes == ("0", "1"):
-        return count
-    return f"{count} · ● 0 = {dataset.classes[0]} · ▲ 1 = {dataset.classes[1]}"
+    return tr(text).format(points=len(dataset), testing=int(dataset.test.sum()))
