@@ -34,29 +34,38 @@ class CycleWatch:
 
     def __init__(self) -> None:
         self._history: History | None = None
-        self._event: Event | None = None
+        self._events: tuple[Event, ...] = ()
         self._epochs: dict[bytes, int] = {}  # parameters at an epoch's end: which epoch
         self._found: Cycle | None = None
         self._epoch = 0  # the next to look at
 
     def cycle(self, history: History, experiment: Experiment) -> Cycle | None:
         """Return the cycle that is certain at the update looked at, if there is one."""
-        if experiment.settings.order != "fixed" or not history.points:
+        found = self.found(history, experiment)
+        return found if found is not None and found.update <= history.cursor else None
+
+    def found(self, history: History, experiment: Experiment) -> Cycle | None:
+        """Return the cycle that the run has closed at any update, if there is one.
+
+        By other settings than those of the last update it would be left.
+        """
+        if not history.events or history.events[-1].settings != experiment.settings:
+            return None
+        if experiment.settings.order != "fixed":
             return None
         self._follow(history)
         found = self._found
-        return found if found is not None and found.update <= history.cursor else None
+        return found if found is not None and found.update <= len(history) else None
 
     def _follow(self, history: History) -> None:
         """Look at the ends of epochs not seen yet; start over in another course of events.
 
         What was forgotten and trained again by the same settings came out the same.
         """
-        event = history.events[-1] if history.events else None
-        if history is not self._history or event != self._event:
-            self._history, self._event = history, event
+        if history is not self._history or history.events != self._events:
+            self._history, self._events = history, history.events
             self._epochs, self._found, self._epoch = {}, None, 0
-        begin = event.update - 1 if event else 0  # the last state before these settings
+        begin = history.events[-1].update - 1  # the last state before these settings
         epochs = history.seen_at(len(history)) // history.points
         self._epoch = max(self._epoch, -(-history.seen_at(begin) // history.points))
         while self._found is None and self._epoch <= epochs:

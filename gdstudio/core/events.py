@@ -1,9 +1,10 @@
-"""What happened in a run besides its updates: changed settings, converged, diverged."""
+"""What happened in a run besides its updates: changed settings, and where it led."""
 
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from gdstudio.core.cycles import Cycle
 from gdstudio.core.history import Divergence, History
 from gdstudio.core.modes import MODES
 from gdstudio.core.orders import ORDERS, Order
@@ -11,7 +12,7 @@ from gdstudio.core.settings import Settings
 from gdstudio.core.wording import number
 from gdstudio.i18n import mark, tr
 
-Kind = Literal["changed", "converged", "diverged"]
+Kind = Literal["changed", "converged", "cycle", "diverged"]
 RATE_DIGITS = 6
 CHANGE = {
     "neuron": mark("neuron {before} → {after}"),
@@ -27,6 +28,8 @@ GIVEN = mark("given")
 DEVIATIONS = {None: mark("off"), "population": "ddof 0", "sample": "ddof 1"}
 CHANGED = mark("update {update}: {changes}")
 CONVERGED = mark("converged at update {update}")
+CYCLE = mark("cycle of {epochs}, closed at update {update}")
+ONE_EPOCH, EPOCHS = mark("1 epoch"), mark("{length} epochs")
 DIVERGED = mark("diverged at update {update}")
 BETWEEN = ", "
 
@@ -63,9 +66,16 @@ def changes_between(before: Settings, after: Settings) -> tuple[Change, ...]:
     )
 
 
-def happenings(history: History, converged: tuple[int, ...]) -> list[Happening]:
-    """Return all that happened in a run which converged at some updates, in order."""
+def happenings(
+    history: History, converged: tuple[int, ...], cycle: Cycle | None = None
+) -> list[Happening]:
+    """Return all that happened in a run which converged at some updates, in order.
+
+    cycle: the one that it has closed, if it is known to repeat itself
+    """
     found = [_diverged(divergence) for divergence in history.divergences]
+    if cycle is not None:
+        found.append(_closed(cycle))
     for update in converged:
         text = tr(CONVERGED).format(update=f"{update:,}")
         found.append(Happening(update, "converged", text))
@@ -76,6 +86,12 @@ def happenings(history: History, converged: tuple[int, ...]) -> list[Happening]:
             text = tr(CHANGED).format(update=f"{event.update:,}", changes=said)
             found.append(Happening(event.update, "changed", text))
     return sorted(found, key=lambda happening: happening.update)
+
+
+def _closed(cycle: Cycle) -> Happening:
+    epochs = tr(ONE_EPOCH if cycle.length == 1 else EPOCHS).format(length=cycle.length)
+    text = tr(CYCLE).format(epochs=epochs, update=f"{cycle.update:,}")
+    return Happening(cycle.update, "cycle", text)
 
 
 def _diverged(divergence: Divergence) -> Happening:

@@ -21,7 +21,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from gdstudio.core.experiment import Experiment
-from gdstudio.core.history import History
 from gdstudio.core.nearest_to_origin import nearest_to_origin
 
 ROUNDING = 1e-12  # of R/γ and its square, together
@@ -52,9 +51,3 @@ def mistake_bound(experiment: Experiment) -> MistakeBound | None:
     steps = start / (experiment.settings.learning_rate * radius)
     most = (experiment.batch_size / margin + 2 * steps) / margin
     return MistakeBound(radius, margin * radius, math.floor(most * (1 + ROUNDING)))
-
-
-def mistakes_made(history: History) -> int:
-    """Return how many points a perceptron met while misclassified, up to the cursor."""
-    seen = np.diff(history.seen[: history.cursor + 1])
-    return round(float(history.batch_losses[: history.cursor] @ seen))

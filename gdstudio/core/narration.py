@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from gdstudio.core.cycles import Cycle
 from gdstudio.core.dataset import Floats, Rows
 from gdstudio.core.divergence import broken_bound
 from gdstudio.core.epochs_done import epochs_done
@@ -59,6 +60,14 @@ DIVERGED_ABOVE_SAFE = mark(
 DIVERGED_BEYOND = mark(
     "Diverged: update {update} gave numbers beyond all bounds, for the learning rate was "
     "too large. Reset, and try a smaller one."
+)
+CYCLE = mark(
+    "A cycle: the parameters are exactly those of {length} epochs ago. In fixed order all "
+    "goes on as it did since then, for ever, so the perceptron never settles."
+)
+CYCLE_OF_ONE = mark(
+    "A cycle: the parameters are exactly those of an epoch ago. In fixed order every epoch "
+    "repeats it, for ever, so the perceptron never settles."
 )
 RIGHT_SIDE = mark(
     "Point {point} (class {label}) lies on the correct side: z = {z}. "
@@ -135,10 +144,13 @@ BATCH_ERRORS = (
 BATCH_STILL = mark("Together, the errors of these {points} points change nothing.")
 
 
-def narrate(history: History, experiment: Experiment) -> str:
-    """Return the sentence, translated."""
+def narrate(history: History, experiment: Experiment, cycle: Cycle | None = None) -> str:
+    """Return the sentence, translated. cycle: the one that the run has closed, if any."""
     if not len(experiment.dataset):
         return tr(EMPTY)
+    if cycle is not None and cycle.update == history.cursor:
+        text = CYCLE_OF_ONE if cycle.length == 1 else CYCLE
+        return tr(text).format(length=cycle.length)
     at_the_end = _when_over(history, experiment)
     if at_the_end or not history.cursor:
         return at_the_end or _before_training(history, experiment)

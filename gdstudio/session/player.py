@@ -113,5 +113,8 @@ class Player(QObject):
         if self._epochs_left is not None:
             self._epochs_left -= 1
             return self._epochs_left > 0
+        cycle = session.cycle
+        if cycle is not None and cycle.update == session.history.cursor:
+            return False  # a moment to be told of; asked again, the run goes on
         is_full = seen % (session.experiment.epochs * points) == 0
         return not is_full and session.status != "converged"

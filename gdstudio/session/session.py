@@ -14,6 +14,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from gdstudio.core.cycles import Cycle, CycleWatch
 from gdstudio.core.dataset import Dataset, Floats, Point
 from gdstudio.core.errors import StudioError
 from gdstudio.core.experiment import Experiment
@@ -58,6 +59,7 @@ class Session(QObject):
         self.selection = Selection(self)
         self._experiment = Experiment(Dataset.empty(), FIRST_SETTINGS, epochs=FIRST_EPOCHS)
         self._history = new_history(self._experiment)
+        self._cycles = CycleWatch()
         self._earlier: EarlierRun | None = None
         self._branch: EarlierRun | None = None
 
@@ -89,6 +91,16 @@ class Session(QObject):
     @property
     def status(self) -> Status:
         return status(self._history, self._experiment)
+
+    @property
+    def cycle(self) -> Cycle | None:
+        """The epochs that a perceptron in fixed order repeats for ever, once it has.
+
+        Squared loss comes to rest in rounding, so that its repetitions prove nothing.
+        """
+        if self.settings.neuron.has_gradient:
+            return None
+        return self._cycles.found(self._history, self._experiment)
 
     def shown_parameters(self) -> Floats | None:
         """Return the parameters at the cursor for points in their own units, (d + 1,).

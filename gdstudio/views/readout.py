@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from gdstudio.core.dataset import Floats
+from gdstudio.core.mistake_bound import MistakeBound
+from gdstudio.core.mistakes import MistakeCount, MistakePromise
 from gdstudio.core.narration import narrate
 from gdstudio.core.slow_narration import narrate_slowly
 from gdstudio.core.wording import number
@@ -21,6 +23,19 @@ WIDTH = 400  # px: numbers that grow do not push the timeline about
 PLACE = mark("epoch <b>{epoch}</b> · update <b>{update}</b>")
 LOSS = mark("loss <b>{loss}</b>")
 CORRECT = mark("<b>{share} %</b> correct")
+ONE_MISTAKE = mark("<b>1</b> mistake so far")
+MISTAKES = mark("<b>{made}</b> mistakes so far")
+PROMISED = mark("{so_far}, never more than <b>{most}</b>")
+NO_PROMISE = mark(
+    "Points met while misclassified. How many there can be at most is known where a line "
+    "parts the classes and the run keeps to one learning rate and one size of batches."
+)
+PROMISE = mark(
+    "Novikoff: at most B (R/γ)² + 2 ‖v₀‖/(ηγ) = {most} points are met while misclassified. "
+    "B = {batch}: points of a batch; R = {radius}: the longest (x, 1); γ = {margin}: the "
+    "largest margin of a line that parts them; ‖v₀‖ = {start}: length of the parameters "
+    "at the start."
+)
 TEST_LOSS = mark("on test points: loss <b>{loss}</b>")
 
 
@@ -31,13 +46,17 @@ class Readout(SteadyLabel):
         super().__init__("readout", tr(mark("Where the run is")))
         self.setFixedWidth(WIDTH)
         self._session = session
+        self._count, self._promise = MistakeCount(), MistakePromise()
         self._repaint = Repaint(self._paint, self, READABLE_MS)
         session.history_changed.connect(self._repaint.request)
         session.settings_changed.connect(self._repaint.request)
         self._paint()
 
     def _paint(self) -> None:
-        """Write the figures of the test points below those of the training points."""
+        """Write the figures of the test points below those of the training points.
+
+        Where there are none, a perceptron's mistakes.
+        """
         history, experiment = self._session.history, self._session.experiment
         epoch = f"{history.epochs_at(history.cursor):.1f}"
         parts = [tr(PLACE).format(epoch=epoch, update=f"{history.cursor:,}")]
@@ -46,8 +65,34 @@ class Readout(SteadyLabel):
             if self._has_sides():
                 share = self._share_correct(experiment.inputs, experiment.targets)
                 parts.append(tr(CORRECT).format(share=f"{100 * share:.0f}"))
-        lines = [" · ".join(parts), " · ".join(self._test_parts())]
+        below = " · ".join(self._test_parts())
+        lines = [" · ".join(parts), below or self._mistakes()]
         self.set_text("<br>".join(filter(None, lines)))
+
+    def _mistakes(self) -> str:
+        """Return how many mistakes a perceptron has made, and how many there can be."""
+        session, history = self._session, self._session.history
+        if session.settings.neuron.has_gradient or not math.isfinite(history.loss_now):
+            self.setToolTip("")
+            return ""
+        made = self._count.made(history)
+        so_far = tr(ONE_MISTAKE if made == 1 else MISTAKES).format(made=f"{made:,}")
+        bound = self._promise.bound(history, session.experiment)
+        if bound is None:
+            self.setToolTip(tr(NO_PROMISE))
+            return so_far
+        self.setToolTip(self._explained(bound))
+        return tr(PROMISED).format(so_far=so_far, most=f"{bound.mistakes:,}")
+
+    def _explained(self, bound: MistakeBound) -> str:
+        experiment, start = self._session.experiment, self._session.history.parameters[0]
+        return tr(PROMISE).format(
+            most=f"{bound.mistakes:,}",
+            batch=experiment.batch_size,
+            radius=number(bound.radius),
+            margin=number(bound.margin),
+            start=number(float(np.linalg.norm(start))),
+        )
 
     def _test_parts(self) -> list[str]:
         """Return the figures of the points that are held back, if there are such."""
@@ -111,4 +156,6 @@ class Narration(QFrame):
         if now is not None:
             self._text.set_text(narrate_slowly(now))
         else:
-            self._text.set_text(narrate(self._session.history, self._session.experiment))
+            session = self._session
+            told = narrate(session.history, session.experiment, session.cycle)
+            self._text.set_text(told)

@@ -53,7 +53,8 @@ class Timeline(QAbstractSlider):
         self._tip: Tip | None = None
         self._turned = 0.0  # notches of the wheel that make no whole update yet
         self._repaint = Repaint(self._paint, self, PLOT_MS)
-        session.history_changed.connect(self._repaint.request)
+        for signal in (session.history_changed, session.settings_changed):
+            signal.connect(self._repaint.request)
         self.valueChanged.connect(self._rewind)
         self._paint()
 
@@ -171,10 +172,11 @@ class Timeline(QAbstractSlider):
     def _take_over_happenings(self, history: History) -> None:
         """Put into words what happened, if there is anything new."""
         converged = self._convergences.catch_up(history, self._session.experiment)
-        known = (history.events, history.divergences, converged)
+        cycle = self._session.cycle
+        known = (history.events, history.divergences, converged, cycle)
         if known != self._told:
             self._told = known
-            self._happenings = happenings(history, converged)
+            self._happenings = happenings(history, converged, cycle)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._theme

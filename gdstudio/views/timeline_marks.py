@@ -13,7 +13,8 @@ from gdstudio.views.theme import Theme
 CLOSE = 6  # px: marks nearer to each other are one, and the pointer finds a mark so near
 TOP, HALF, HEIGHT = 2.0, 4.0, 5.5  # px, of a mark
 BAR = 0.5  # px, down to the bar above a mark
-STRONGER = {"diverged": 2, "converged": 1, "changed": 0}  # which of several is drawn
+# Which of several is drawn.
+STRONGER = {"diverged": 3, "cycle": 2, "converged": 1, "changed": 0}
 MOST_TOLD = 5
 MORE = mark("and {count} more")
 
@@ -58,7 +59,7 @@ def spot_near(found: Sequence[Spot], x: float) -> Spot | None:
 def draw_spot(painter: QPainter, spot: Spot, theme: Theme) -> None:
     """Draw a triangle for changed settings, a disc for converged, a cross for diverged.
 
-    A bar above it stands for further ones at the same place.
+    A ring stands for a cycle. A bar above it stands for further ones at the same place.
     """
     x, middle = spot.x, TOP + HEIGHT / 2
     if spot.kind == "changed":
@@ -67,6 +68,10 @@ def draw_spot(painter: QPainter, spot: Spot, theme: Theme) -> None:
         painter.drawPolygon(list(corners))
     elif spot.kind == "converged":
         _fill(painter, theme.accent)
+        painter.drawEllipse(QPointF(x, middle), HEIGHT / 2, HEIGHT / 2)
+    elif spot.kind == "cycle":
+        painter.setPen(QPen(QColor(theme.accent), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QPointF(x, middle), HEIGHT / 2, HEIGHT / 2)
     else:
         half = HEIGHT / 2

@@ -162,3 +162,32 @@ def test_a_watch_that_follows_a_run_finds_the_first_repetition(places, labels, s
     else:
         assert met[found.first] == met[found.first + found.length]
         assert found.first + found.length in {*again[:1], *stands}
+
+
+def test_fixed_order_after_a_shuffled_run_proves_nothing_before_it_is_used():
+    shuffled = experiment(ONE_PLACE, order="shuffled")
+    history = trained(shuffled, 60)
+
+    fixed = replace(shuffled, settings=replace(shuffled.settings, order="fixed"))
+
+    assert CycleWatch().found(history, fixed) is None
+    assert CycleWatch().found(history, shuffled) is None
+
+
+def test_a_cycle_is_known_while_an_earlier_update_is_looked_at():
+    task = experiment(ONE_PLACE)
+    history = trained(task, 20)
+    history.look_at(2)
+
+    assert CycleWatch().found(history, task) == Cycle(first=1, length=1, update=6)
+
+
+def test_a_cycle_that_was_forgotten_is_not_known_any_more():
+    task, watch = experiment(ONE_PLACE), CycleWatch()
+    history = trained(task, 20)
+    assert watch.found(history, task) is not None
+
+    history.look_at(2)
+    advance(history, task)
+
+    assert watch.found(history, task) is None

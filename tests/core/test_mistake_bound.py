@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.experiment import Experiment
-from gdstudio.core.mistake_bound import mistake_bound, mistakes_made
+from gdstudio.core.mistake_bound import mistake_bound
+from gdstudio.core.mistakes import MistakeCount
 from gdstudio.core.neurons import PERCEPTRON
 from gdstudio.core.settings import Settings
 from gdstudio.core.stopping import status
@@ -99,7 +100,7 @@ def test_no_run_makes_more_mistakes_than_the_bound(points, normal, start, chosen
             break
 
     assert bound is not None
-    assert mistakes_made(history) <= bound.mistakes
+    assert MistakeCount().made(history) <= bound.mistakes
 
 
 def test_mistakes_are_counted_up_to_the_update_looked_at():
@@ -110,7 +111,7 @@ def test_mistakes_are_counted_up_to_the_update_looked_at():
     counts = []
     for update in range(5):
         history.look_at(update)
-        counts.append(mistakes_made(history))
+        counts.append(MistakeCount().made(history))
 
     # v = 0 → mistaken, v = (1, 0, 1): z of (-1, 0) is 0, which is class 0: correct.
     assert counts == [0, 1, 1, 1, 1]

@@ -139,6 +139,16 @@ def test_experiment_bar_in_two_rows(perceptron, theme, shown, looks_like):
     looks_like(bar, f"settings-narrow-{theme.key}", (1004, 134))
 
 
+def test_timeline_with_a_cycle(session, theme, shown, looks_like):
+    xor = Dataset([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0], "classes")
+    session.open_dataset(xor, "open", order="fixed", learning_rate=1.0)
+    session.step(40)
+
+    timeline = shown(Timeline(session, theme), 480, 30)
+
+    looks_like(timeline, f"timeline-cycle-{theme.key}", (480, 30))
+
+
 def test_timeline(adaline, theme, shown, looks_like):
     adaline.rewind(31)
     timeline = shown(Timeline(adaline, theme), 480, 30)

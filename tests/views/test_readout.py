@@ -39,12 +39,36 @@ def test_the_numbers_by_hand(session, readout, four_points):
     # Perceptron from 0 in fixed order: points 1 and 2 (class 0) are right at z = 0, point 3
     # is not: then w = η (2, 1) and b = η, so all four are right.
     begin(session, readout, 0, four_points, order="fixed")
-    assert numbers(readout) == "epoch 0.0 · update 0 · loss 0.5"  # no line, no sides
+    assert numbers(readout) == (  # no line, no sides
+        "epoch 0.0 · update 0 · loss 0.5<br>0 mistakes so far, never more than 1"
+    )
 
     session.step(3)
     settle(readout)
 
-    assert numbers(readout) == "epoch 0.8 · update 3 · loss 0 · 100 % correct"
+    assert numbers(readout) == (
+        "epoch 0.8 · update 3 · loss 0 · 100 % correct<br>"
+        "1 mistake so far, never more than 1"
+    )
+    assert "(R/γ)² + 2 ‖v₀‖/(ηγ) = 1" in readout.toolTip()
+
+
+def test_mistakes_that_nothing_bounds_are_only_counted(session, readout):
+    points = EXAMPLES["overlapping"].points()
+    begin(session, readout, 720, points, order="fixed")
+
+    made = round(float(session.history.batch_losses.sum()))
+
+    assert made > 1
+    assert numbers(readout).partition("<br>")[2] == f"{made} mistakes so far"
+    assert "where a line parts the classes" in readout.toolTip()
+
+
+def test_a_squared_loss_makes_no_mistakes_to_be_counted(session, readout):
+    begin(session, readout, 1, EXAMPLES["separable"].points(), neuron=NEURONS["adaline"])
+
+    assert "mistake" not in readout.text()
+    assert readout.toolTip() == ""
 
 
 def test_the_share_of_a_squared_loss_is_counted_at_the_threshold(session, readout):
