@@ -69,7 +69,7 @@ class Workbench(QWidget):
         self.maths_panel = MathsPanel(session, theme)
         self.tables = Tables(session)
         self.generator = GeneratorPanel(session, preferences, theme)
-        self.bar = ExperimentBar(session)
+        self.bar = ExperimentBar(session, theme)
         self.timeline = Timeline(session, theme)
         self.rail = ToolRail(actions)
         self.canvas.selection_bar.offer(actions[key] for key in ON_SELECTION)
@@ -98,7 +98,7 @@ class Workbench(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         views = (self.canvas, self.loss_plot, self.surface_plot, self.weight_plot)
         lenses = (self.activation_plot, self.neuron_diagram, self.maths_panel)
-        for view in (*views, *lenses, self.timeline, self.generator):
+        for view in (*views, *lenses, self.timeline, self.generator, self.bar):
             view.apply_theme(theme)
 
     def _connect(self) -> None:

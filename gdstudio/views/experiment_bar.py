@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -20,17 +20,20 @@ from PySide6.QtWidgets import (
 from gdstudio.core.modes import MODES
 from gdstudio.core.neurons import NEURONS
 from gdstudio.core.orders import ORDERS
+from gdstudio.core.regimes import Forecasts, explanation, word
 from gdstudio.i18n import mark, tr
 from gdstudio.session.commands import NO_GESTURE
 from gdstudio.session.session import Session, new_gesture
 from gdstudio.views.flow import Flow
 from gdstudio.views.held_back import HeldBack
 from gdstudio.views.rate_dial import RateDial
+from gdstudio.views.theme import Theme
 
 MODE_NAMES = {"online": "modeOnline", "mini-batch": "modeMiniBatch", "batch": "modeBatch"}
 MOST_SEED = 2**31 - 1  # what a spin box can hold
 MOST_EPOCHS = 1_000_000
 MOST_BATCH = 1_000_000
+REST_MS = 150  # after the last change of the points
 
 ONLY_MINI_BATCH = mark("Only mini-batch mode uses the batch size.")
 ORDER_IN_BATCH = mark(
@@ -46,10 +49,11 @@ NEEDS_CLASSES = mark("Needs points of two classes; these carry values to predict
 class ExperimentBar(QFrame):
     """Asks the session for changes; shows in `_paint` what holds."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("panel")
-        self._session = session
+        self._session, self._forecasts = session, Forecasts()
+        self._foretold = session.experiment
         self._gesture = NO_GESTURE
         self._standardize = "population"  # what the check box switches on
         self.neuron = _combo(
@@ -60,7 +64,8 @@ class ExperimentBar(QFrame):
         self.seed = _spin("seed", 0, MOST_SEED)
         self.epochs = _spin("epochs", 1, MOST_EPOCHS)
         self.test_share = HeldBack(session)
-        self.rate = RateDial()
+        self.rate, self._regime = RateDial(theme), QLabel()
+        self._regime.setObjectName("rateWord")
         self.standardise = QCheckBox(tr(mark("standardise")))
         self.standardise.setObjectName("standardise")
         self.modes = {mode: _mode_button(mode) for mode in MODES}
@@ -68,7 +73,15 @@ class ExperimentBar(QFrame):
         self._connect()
         session.settings_changed.connect(self._paint)
         session.dataset_changed.connect(self._paint)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._paint_forecast)
+        session.settings_changed.connect(self._foretell)
+        session.history_changed.connect(self._foretell)
         self._paint()
+        self._paint_forecast()
+
+    def apply_theme(self, theme: Theme) -> None:
+        self.rate.apply_theme(theme)
 
     def choose_deviation(self, standardize: str) -> None:
         """Use "population" or "sample" from now on, where features are standardised."""
@@ -157,6 +170,31 @@ class ExperimentBar(QFrame):
                 model.item(place).setEnabled(fits)
                 model.item(place).setToolTip("" if fits else tr(NEEDS_CLASSES))
 
+    def _foretell(self) -> None:
+        """Say what the learning rate will do: at once if that is known, or else at rest.
+
+        For many batches it takes longer than a frame, which no stroke of the brush may.
+        """
+        experiment = self._session.experiment
+        if experiment is self._foretold:
+            return  # only trained further
+        self._foretold = experiment
+        if self._forecasts.knows(experiment):
+            self._paint_forecast()
+        else:
+            self._rest.start()
+
+    def _paint_forecast(self) -> None:
+        experiment = self._session.experiment
+        forecast = self._forecasts.of(experiment)
+        is_batch = experiment.settings.mode == "batch"
+        self.rate.show_forecast(forecast, is_batch=is_batch)
+        said, why = word(experiment, forecast), explanation(experiment, forecast)
+        self._regime.setText(f"· <b>{said}</b>" if said else "")
+        for widget in (self.rate, self._regime):
+            widget.setToolTip(f"{tr(RATE_TIP)}. {why}")
+        self.rate.setAccessibleDescription(f"{said}. {why}" if said else why)
+
     # Arrangement
 
     def _lay_out(self) -> None:
@@ -183,7 +221,8 @@ class ExperimentBar(QFrame):
             (mark("Test share"), TEST_SHARE_TIP, self.test_share),
             (mark("Features"), STANDARDISE_TIP, self.standardise),
         ):
-            flow.addWidget(_field(tr(title), tr(tip), content))
+            beside = self._regime if content is self.rate else None
+            flow.addWidget(_field(tr(title), tr(tip), content, beside))
         self.setLayout(flow)
         self.standardise.setAccessibleName(tr(mark("Standardise the features")))
 
@@ -210,14 +249,21 @@ BATCH_SIZE, SEED = mark("Change the batch size"), mark("Change the seed")
 RATE, STANDARDISE = mark("Change the learning rate"), mark("Change standardising")
 
 
-def _field(title: str, tip: str, content: QWidget | QHBoxLayout) -> QWidget:
-    """Return a small grey name above a control."""
-    box, name = QWidget(), QLabel(title)
+def _field(
+    title: str, tip: str, content: QWidget | QHBoxLayout, beside: QLabel | None = None
+) -> QWidget:
+    """Return a small grey name above a control, and perhaps a word beside the name."""
+    box, name, head = QWidget(), QLabel(title), QHBoxLayout()
+    head.setSpacing(5)
     name.setObjectName("fieldName")
+    head.addWidget(name)
+    if beside is not None:
+        head.addWidget(beside)
+    head.addStretch()
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
-    column.addWidget(name)
+    column.addLayout(head)
     if isinstance(content, QWidget):
         content.setAccessibleName(title)
         content.setToolTip(tip)

@@ -3,12 +3,13 @@
 import math
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from gdstudio.core.forecast import RateForecast
 from gdstudio.i18n import mark, tr
+from gdstudio.views.rate_track import PER_DECADE, RateTrack
+from gdstudio.views.theme import Theme
 
-LOWEST, HIGHEST = -4, 1  # powers of ten
-PER_DECADE = 40  # steps of the slider
 WIDTH = 84  # px of the field
 
 
@@ -23,14 +24,11 @@ class RateDial(QWidget):
     pressed = Signal()  # a drag begins: what follows until `released` is one gesture
     released = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("learningRate")
         self._value = math.nan
-        self._slider = QSlider(Qt.Orientation.Horizontal)
-        self._slider.setRange(LOWEST * PER_DECADE, HIGHEST * PER_DECADE)
-        self._slider.setPageStep(PER_DECADE // 4)
-        self._slider.setMinimumWidth(130)
+        self._slider = RateTrack(theme)
         self._field = QLineEdit()
         self._field.setFixedWidth(WIDTH)
         self._field.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -51,6 +49,13 @@ class RateDial(QWidget):
         self._slider.setAccessibleName(
             tr(mark("{name}, as powers of ten")).format(name=name)
         )
+
+    def apply_theme(self, theme: Theme) -> None:
+        self._slider.apply_theme(theme)
+
+    def show_forecast(self, forecast: RateForecast | None, *, is_batch: bool) -> None:
+        """Colour the track by what the rates would do; plain where that is not known."""
+        self._slider.show_forecast(forecast, is_batch=is_batch)
 
     def value(self) -> float:
         return self._value

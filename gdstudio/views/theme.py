@@ -7,6 +7,8 @@ only sign.
 
 from dataclasses import dataclass
 
+from gdstudio.core.regimes import Regime
+
 CLASS_SYMBOLS = ("o", "t1")  # class 0: a disc, class 1: a triangle
 
 
@@ -32,6 +34,21 @@ class Theme:
     outline: str  # around points, so that neighbours stay apart
     warning: str
     warning_soft: str
+    creeping: str  # what a learning rate does
+    fast: str
+    overshooting: str
+    diverging: str
+
+    def regime(self, regime: Regime) -> str:
+        """Return the colour of what a learning rate does."""
+        return {
+            "creeping": self.creeping,
+            "fast": self.fast,
+            "safe": self.fast,
+            "overshooting": self.overshooting,
+            "diverging": self.diverging,
+            "unsafe": self.diverging,
+        }[regime]
 
     @property
     def classes(self) -> tuple[str, str]:
@@ -63,6 +80,10 @@ LIGHT = Theme(
     outline="#FFFFFF",
     warning="#8A5A00",
     warning_soft="#FFF4DC",
+    creeping="#A9B4C8",
+    fast="#2E8B57",
+    overshooting="#E0A800",
+    diverging="#C2362B",
 )
 DARK = Theme(
     key="dark",
@@ -85,5 +106,9 @@ DARK = Theme(
     outline="#1E2127",
     warning="#F2C14E",
     warning_soft="#3A3220",
+    creeping="#6F7B91",
+    fast="#4CB37D",
+    overshooting="#E3B341",
+    diverging="#EF6A5B",
 )
 THEMES = {theme.key: theme for theme in (LIGHT, DARK)}

@@ -27,7 +27,9 @@ def test_30_percent_are_held_back_and_seen_hollow(window, share, part):
 
     dataset, canvas = window.session.dataset, window.workbench.canvas
     assert dataset.test.tolist() == split(before, 0.3, seed=0).test.tolist()
-    assert part("canvasLegend", QLabel).text() == "72 points, 22 for testing"
+    assert part("canvasLegend", QLabel).text() == (
+        "72 points, 22 for testing · overlapping: no line parts the classes"
+    )
     image = canvas.grab().toImage()
     alone = [row for row in np.flatnonzero(dataset.test) if is_alone(dataset, row)]
     x, y = canvas.pixels_of(dataset.inputs)[alone[0]]

@@ -1,11 +1,13 @@
 """The settings: what is clicked or typed holds, or the reason why it cannot is said."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPushButton,
     QSlider,
@@ -14,11 +16,14 @@ from PySide6.QtWidgets import (
     QStyleOptionSlider,
 )
 
+from gdstudio.core.curvature import curvature
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.neurons import NEURONS
 from gdstudio.files.examples import EXAMPLES
-from gdstudio.views.experiment_bar import MOST_SEED, ExperimentBar
-from gdstudio.views.rate_dial import HIGHEST, LOWEST, PER_DECADE, RateDial
+from gdstudio.views.experiment_bar import MOST_SEED, REST_MS, ExperimentBar
+from gdstudio.views.rate_dial import RateDial
+from gdstudio.views.rate_track import HIGHEST, LOWEST, PER_DECADE, RateTrack
+from gdstudio.views.theme import LIGHT
 from tests.views.gestures import LEFT, NO_KEYS, drag, type_into
 
 Key = Qt.Key
@@ -28,7 +33,7 @@ Key = Qt.Key
 def bar(session, shown):
     session.open_dataset(EXAMPLES["overlapping"].points(), "open")
     session.undo_stack.clear()
-    return shown(ExperimentBar(session), 1200, 90)
+    return shown(ExperimentBar(session, LIGHT), 1200, 90)
 
 
 @pytest.fixture
@@ -436,3 +441,54 @@ def test_showing_what_holds_asks_for_nothing(bar, session):
 
     assert asked == []
     assert session.undo_stack.count() == 0
+
+
+def test_the_track_says_what_the_rates_will_do(bar, session):
+    session.choose("batch", neuron=NEURONS["adaline"], mode="batch", learning_rate=0.2)
+    qt_wait(REST_MS)
+    track, largest = bar.rate.findChild(RateTrack), curvature(session.dataset)
+
+    most = largest.largest_stable_rate
+
+    assert track.label() == f"2/λ {most:.3g}"
+    # Five powers of ten, from 1e-4 on, between the ends of the track.
+    share = (np.log10(most) + 4) / 5
+    assert track.x_of(most) == pytest.approx(7 + share * (track.width() - 14))
+    assert f"2/λmax = {most:.3g}" in bar.rate.toolTip()
+
+
+@pytest.mark.parametrize(
+    ("share", "word"), [(0.45, "fast"), (0.9, "overshooting"), (1.1, "diverging")]
+)
+def test_a_word_says_what_the_rate_that_is_set_will_do(bar, session, share, word):
+    session.choose("batch", neuron=NEURONS["adaline"], mode="batch")
+    qt_wait(REST_MS)
+
+    rate = share * curvature(session.dataset).largest_stable_rate
+    session.choose("rate", learning_rate=rate)
+
+    assert word in bar.findChild(QLabel, "rateWord").text()
+    assert bar.rate.accessibleDescription().startswith(f"{word}. ")
+
+
+def test_a_perceptron_from_zeros_is_told_that_the_rate_only_scales(bar, session):
+    word = bar.findChild(QLabel, "rateWord")
+    assert "only scales w" in word.text()
+
+    session.choose_start(np.array([1.0, 0.0, 0.0]))
+    qt_wait(REST_MS)
+
+    assert word.text() == ""
+
+
+def test_without_points_nothing_is_foretold(bar, session):
+    session.clear()
+    session.choose("adaline", neuron=NEURONS["adaline"])
+    qt_wait(REST_MS)
+
+    assert bar.findChild(RateTrack).label() == ""
+    assert "cannot be said, because there are no points" in bar.rate.toolTip()
+
+
+def qt_wait(milliseconds):
+    QTest.qWait(2 * milliseconds)

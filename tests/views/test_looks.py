@@ -128,13 +128,13 @@ def test_tables(adaline, theme, shown, looks_like, place):
 
 
 def test_experiment_bar(adaline, theme, shown, looks_like):
-    bar = shown(ExperimentBar(adaline), 1340, 80)
+    bar = shown(ExperimentBar(adaline, theme), 1340, 80)
 
     looks_like(bar, f"settings-{theme.key}", (1340, 80))
 
 
 def test_experiment_bar_in_two_rows(perceptron, theme, shown, looks_like):
-    bar = shown(ExperimentBar(perceptron), 1004, 134)
+    bar = shown(ExperimentBar(perceptron, theme), 1004, 134)
 
     looks_like(bar, f"settings-narrow-{theme.key}", (1004, 134))
 

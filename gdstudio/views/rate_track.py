@@ -1,0 +1,106 @@
+"""The slider of the learning rate: its track shows what each rate would do."""
+
+import math
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSlider
+
+from gdstudio.core.forecast import RateForecast
+from gdstudio.core.regimes import regimes
+from gdstudio.core.wording import number
+from gdstudio.i18n import mark, tr
+from gdstudio.views.fonts import font
+from gdstudio.views.theme import Theme
+
+LOWEST, HIGHEST = -4, 1  # powers of ten
+PER_DECADE = 40  # steps of the slider
+HEIGHT, MIDDLE = 34, 11  # px: the widget, and down to the middle of its track
+GROOVE, KNOB, TICK = 6, 7, 7  # px: height, radius, half a length
+LETTERS = 10  # px
+LARGEST, DIVERGES = mark("2/λ {rate}"), mark("diverges {rate}")
+SAFE = mark("safe to {rate}")
+
+
+class RateTrack(QSlider):
+    """Qt's slider by mouse and keys; drawn here, in the colours of a forecast."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setRange(LOWEST * PER_DECADE, HIGHEST * PER_DECADE)
+        self.setPageStep(PER_DECADE // 4)
+        self.setMinimumWidth(130)
+        self.setFixedHeight(HEIGHT)
+        self._theme, self._is_batch = theme, False
+        self._forecast: RateForecast | None = None
+
+    def apply_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def show_forecast(self, forecast: RateForecast | None, *, is_batch: bool) -> None:
+        self._forecast, self._is_batch = forecast, is_batch
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(130, HEIGHT)
+
+    def label(self) -> str:
+        """Return what stands below the rate at which a run diverges, or may."""
+        if self._forecast is None:
+            return ""
+        text = (
+            (LARGEST if self._is_batch else DIVERGES) if self._forecast.is_exact else SAFE
+        )
+        return tr(text).format(rate=number(self._forecast.diverges_above))
+
+    def x_of(self, rate: float) -> float:
+        """Return how far right a rate stands, px; it may be beyond an end."""
+        along = (math.log10(rate) - LOWEST) / (HIGHEST - LOWEST) if rate > 0 else -1.0
+        return KNOB + along * (self.width() - 2 * KNOB)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._forecast is None:
+            self._draw_piece(painter, KNOB, self.width() - KNOB, self._theme.line)
+        else:
+            self._draw_regimes(painter, self._forecast)
+        self._draw_knob(painter)
+        painter.end()
+
+    def _draw_regimes(self, painter: QPainter, forecast: RateForecast) -> None:
+        found, left, right = regimes(forecast), float(KNOB), float(self.width() - KNOB)
+        begins = [min(max(self.x_of(begin), left), right) for begin, _regime in found]
+        for begin, end, (_rate, regime) in zip(
+            begins, [*begins[1:], right], found, strict=True
+        ):
+            self._draw_piece(painter, begin, end, self._theme.regime(regime))
+        painter.setPen(QPen(QColor(self._theme.ink), 1.5))
+        for rate in (forecast.overshoots_above, forecast.diverges_above):
+            x = self.x_of(rate)
+            if left <= x <= right:
+                painter.drawLine(QLineF(x, MIDDLE - TICK, x, MIDDLE + TICK))
+        self._draw_label(painter, self.x_of(forecast.diverges_above))
+
+    def _draw_piece(
+        self, painter: QPainter, left: float, right: float, colour: str
+    ) -> None:
+        box = QRectF(left, MIDDLE - GROOVE / 2, max(right - left, 0.0), GROOVE)
+        painter.fillRect(box, QColor(colour))
+
+    def _draw_label(self, painter: QPainter, x: float) -> None:
+        """Write below the mark, moved aside where it is near an end or beyond it."""
+        painter.setFont(font(LETTERS))
+        painter.setPen(QColor(self._theme.quiet))
+        width = painter.fontMetrics().horizontalAdvance(self.label()) + 2
+        left = min(max(x - width / 2, 0.0), self.width() - width)
+        box = QRectF(left, MIDDLE + TICK + 1, width, HEIGHT - MIDDLE - TICK - 1)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.label())
+
+    def _draw_knob(self, painter: QPainter) -> None:
+        share = (self.value() - self.minimum()) / (self.maximum() - self.minimum())
+        x = KNOB + share * (self.width() - 2 * KNOB)
+        painter.setPen(QPen(QColor(self._theme.accent), 3 if self.hasFocus() else 2))
+        painter.setBrush(QColor(self._theme.panel))
+        painter.drawEllipse(QPointF(x, MIDDLE), KNOB - 1, KNOB - 1)
