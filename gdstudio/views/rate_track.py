@@ -15,8 +15,8 @@ from gdstudio.views.theme import Theme
 
 LOWEST, HIGHEST = -4, 1  # powers of ten
 PER_DECADE = 40  # steps of the slider
-HEIGHT, MIDDLE = 34, 11  # px: the widget, and down to the middle of its track
-GROOVE, KNOB, TICK = 6, 7, 7  # px: height, radius, half a length
+HEIGHT, MIDDLE = 32, 10  # px: the widget, and down to the middle of its track
+GROOVE, KNOB, TICK = 6, 7, 6  # px: height, radius, half a length
 LETTERS = 10  # px
 LARGEST, DIVERGES = mark("2/λ {rate}"), mark("diverges {rate}")
 SAFE = mark("safe to {rate}")
