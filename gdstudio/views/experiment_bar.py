@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdstudio.core.forecast import epochs_needed
 from gdstudio.core.modes import MODES
 from gdstudio.core.neurons import NEURONS
 from gdstudio.core.orders import ORDERS
@@ -28,6 +29,7 @@ from gdstudio.views.flow import Flow
 from gdstudio.views.held_back import HeldBack
 from gdstudio.views.rate_dial import RateDial
 from gdstudio.views.theme import Theme
+from gdstudio.views.tip import wrapped
 
 MODE_NAMES = {"online": "modeOnline", "mini-batch": "modeMiniBatch", "batch": "modeBatch"}
 MOST_SEED = 2**31 - 1  # what a spin box can hold
@@ -73,6 +75,7 @@ class ExperimentBar(QFrame):
         self._connect()
         session.settings_changed.connect(self._paint)
         session.dataset_changed.connect(self._paint)
+        self.rate.explain = self._explain_rate
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._paint_forecast)
         session.settings_changed.connect(self._foretell)
@@ -191,9 +194,21 @@ class ExperimentBar(QFrame):
         self.rate.show_forecast(forecast, is_batch=is_batch)
         said, why = word(experiment, forecast), explanation(experiment, forecast)
         self._regime.setText(f"· <b>{said}</b>" if said else "")
-        for widget in (self.rate, self._regime):
-            widget.setToolTip(f"{tr(RATE_TIP)}. {why}")
+        self._regime.setToolTip(wrapped(why))
         self.rate.setAccessibleDescription(f"{said}. {why}" if said else why)
+
+    def _explain_rate(self) -> str:
+        """Return what the rate does, and how long a run by it takes, if that is known."""
+        session = self._session
+        experiment, start = session.experiment, session.history.parameters[0]
+        parts = [
+            f"{tr(RATE_TIP)}.",
+            explanation(experiment, self._forecasts.of(experiment)),
+        ]
+        epochs = epochs_needed(experiment, start) if experiment.points else None
+        if epochs is not None:
+            parts.append(tr(EPOCHS_NEEDED).format(epochs=f"{epochs:,}"))
+        return wrapped(" ".join(parts))
 
     # Arrangement
 
@@ -231,6 +246,10 @@ NEURON_TIP = mark("What learns: perceptron, Adaline or linear regression")
 MODE_TIP = mark("How many points an update looks at: one, a few, or all")
 BATCH_SIZE_TIP = mark("How many points a mini-batch holds")
 ORDER_TIP = mark("In which order an epoch visits the points")
+EPOCHS_NEEDED = mark(
+    "From its start, a run by this rate needs {epochs} epochs until the loss is at most "
+    "1 % above the best possible."
+)
 RATE_TIP = mark("How far an update moves the parameters")
 EPOCHS_TIP = mark(
     "After how many epochs a run pauses by itself; an epoch sees each point once"

@@ -1,8 +1,9 @@
 """The learning rate: a slider over powers of ten, and a field for an exact number."""
 
 import math
+from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from gdstudio.core.forecast import RateForecast
@@ -28,6 +29,7 @@ class RateDial(QWidget):
         super().__init__()
         self.setObjectName("learningRate")
         self._value = math.nan
+        self.explain: Callable[[], str] | None = None  # asked for only when it is hovered
         self._slider = RateTrack(theme)
         self._field = QLineEdit()
         self._field.setFixedWidth(WIDTH)
@@ -49,6 +51,11 @@ class RateDial(QWidget):
         self._slider.setAccessibleName(
             tr(mark("{name}, as powers of ten")).format(name=name)
         )
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and self.explain is not None:
+            self.setToolTip(self.explain())
+        return super().event(event)
 
     def apply_theme(self, theme: Theme) -> None:
         self._slider.apply_theme(theme)

@@ -17,6 +17,7 @@ from gdstudio.session.session import Session
 from gdstudio.session.slow_motion import SlowMotion
 from gdstudio.views.repaint import Repaint
 from gdstudio.views.steady_label import SteadyLabel
+from gdstudio.views.tip import wrapped
 
 READABLE_MS = 60  # nobody reads faster
 WIDTH = 400  # px: numbers that grow do not push the timeline about
@@ -79,9 +80,9 @@ class Readout(SteadyLabel):
         so_far = tr(ONE_MISTAKE if made == 1 else MISTAKES).format(made=f"{made:,}")
         bound = self._promise.bound(history, session.experiment)
         if bound is None:
-            self.setToolTip(tr(NO_PROMISE))
+            self.setToolTip(wrapped(tr(NO_PROMISE)))
             return so_far
-        self.setToolTip(self._explained(bound))
+        self.setToolTip(wrapped(self._explained(bound)))
         return tr(PROMISED).format(so_far=so_far, most=f"{bound.mistakes:,}")
 
     def _explained(self, bound: MistakeBound) -> str:

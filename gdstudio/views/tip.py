@@ -47,3 +47,8 @@ class Tip(QLabel):
         """Return how far down it begins: at the top of the area, but within the parent."""
         lowest = self._parent.height() - self.height()
         return max(min(area.top(), lowest), 0)
+
+
+def wrapped(text: str) -> str:
+    """Return a hover text that Qt breaks into lines, as it does with rich text only."""
+    return f"<qt>{text}</qt>"

@@ -1,10 +1,14 @@
 """The settings: what is clicked or typed holds, or the reason why it cannot is said."""
 
+import re
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
@@ -14,8 +18,10 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QStyle,
     QStyleOptionSlider,
+    QToolTip,
 )
 
+from gdstudio.core.closed_form import closed_form
 from gdstudio.core.curvature import curvature
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.neurons import NEURONS
@@ -454,7 +460,7 @@ def test_the_track_says_what_the_rates_will_do(bar, session):
     # Five powers of ten, from 1e-4 on, between the ends of the track.
     share = (np.log10(most) + 4) / 5
     assert track.x_of(most) == pytest.approx(7 + share * (track.width() - 14))
-    assert f"2/λmax = {most:.3g}" in bar.rate.toolTip()
+    assert f"2/λmax = {most:.3g}" in hover(bar.rate)
 
 
 @pytest.mark.parametrize(
@@ -487,8 +493,38 @@ def test_without_points_nothing_is_foretold(bar, session):
     qt_wait(REST_MS)
 
     assert bar.findChild(RateTrack).label() == ""
-    assert "cannot be said, because there are no points" in bar.rate.toolTip()
+    assert "cannot be said, because there are no points" in hover(bar.rate)
 
 
 def qt_wait(milliseconds):
     QTest.qWait(2 * milliseconds)
+
+
+def hover(widget):
+    """Return the hover text, worked out when it is asked for as Qt does."""
+    at = widget.rect().center()
+    QApplication.sendEvent(
+        widget, QHelpEvent(QEvent.Type.ToolTip, at, widget.mapToGlobal(at))
+    )
+    QToolTip.hideText()
+    return widget.toolTip()
+
+
+def test_the_epochs_that_a_run_needs_are_those_that_it_then_takes(bar, session):
+    session.choose("batch", neuron=NEURONS["adaline"], mode="batch", learning_rate=0.1)
+    qt_wait(REST_MS)
+    told = re.search(r"needs ([0-9,]+) epochs", hover(bar.rate))[1]
+    epochs = int(told.replace(",", ""))
+
+    session.step(epochs)
+
+    best = closed_form(session.dataset).loss
+    assert session.history.losses[epochs] <= 1.01 * best
+    assert session.history.losses[epochs - 1] > 1.01 * best
+
+
+def test_of_a_rate_that_diverges_no_epochs_are_promised(bar, session):
+    session.choose("batch", neuron=NEURONS["adaline"], mode="batch", learning_rate=3.0)
+    qt_wait(REST_MS)
+
+    assert "epochs" not in hover(bar.rate)
