@@ -201,11 +201,9 @@ class ExperimentBar(QFrame):
         """Return what the rate does, and how long a run by it takes, if that is known."""
         session = self._session
         experiment, start = session.experiment, session.history.parameters[0]
-        parts = [
-            f"{tr(RATE_TIP)}.",
-            explanation(experiment, self._forecasts.of(experiment)),
-        ]
-        epochs = epochs_needed(experiment, start) if experiment.points else None
+        forecast = self._forecasts.of(experiment)
+        parts = [f"{tr(RATE_TIP)}.", explanation(experiment, forecast)]
+        epochs = None if forecast is None else epochs_needed(experiment, start)
         if epochs is not None:
             parts.append(tr(EPOCHS_NEEDED).format(epochs=f"{epochs:,}"))
         return wrapped(" ".join(parts))

@@ -528,3 +528,13 @@ def test_of_a_rate_that_diverges_no_epochs_are_promised(bar, session):
     qt_wait(REST_MS)
 
     assert "epochs" not in hover(bar.rate)
+
+
+def test_a_feature_that_cannot_be_standardised_is_the_reason_given(bar, session):
+    points = Dataset([[1.0, 2.0], [1.0, 3.0]], [0, 1])
+    session.open_dataset(
+        points, "open", neuron=NEURONS["adaline"], standardize="population"
+    )
+    qt_wait(REST_MS)
+
+    assert "cannot be said, because these points cannot be standardised" in hover(bar.rate)
