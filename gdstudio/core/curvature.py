@@ -21,7 +21,13 @@ from gdstudio.i18n import mark
 
 @dataclass(frozen=True, eq=False)
 class Curvature:
-    """hessian (d + 1, d + 1); eigenvalues (d + 1,), the smallest first."""
+    """Of the mean squared error, in squared units of the inputs; 1 in place of a bias's.
+
+    hessian:     (d + 1, d + 1) H = (2/n) X̃ᵀ X̃, in the order w…, b
+    eigenvalues: (d + 1,)       λmin first, λmax last; 0 along directions without points
+
+    Neither can be written to.
+    """
 
     hessian: Floats
     eigenvalues: Floats
@@ -39,7 +45,15 @@ class Curvature:
 
 
 def curvature(data: Dataset, standardize: str | None = None) -> Curvature:
-    """Measure the squared error of the training points, standardised or not."""
+    """Measure the squared error of the training points, standardised or not.
+
+    standardize: None, "population" or "sample", as in a run. Raises StudioError where there
+    are no points, they cannot be standardised, or their squares overflow.
+
+    >>> pair = Dataset([[-1.0], [1.0]], [0.0, 3.0], "values")  # H = diag(2, 2)
+    >>> curvature(pair).condition, curvature(pair).largest_stable_rate
+    (1.0, 1.0)
+    """
     training = data.training
     if not len(training):
         raise TooFewPoints(neuron=mark("The curvature"), needed=1, found=0)
@@ -52,4 +66,6 @@ def curvature(data: Dataset, standardize: str | None = None) -> Curvature:
     eigenvalues = np.linalg.eigvalsh(hessian).clip(0)
     rounding = eigenvalues[-1] * len(eigenvalues) * np.finfo(float).eps
     eigenvalues[eigenvalues < rounding] = 0
+    for values in (hessian, eigenvalues):
+        values.flags.writeable = False
     return Curvature(hessian, eigenvalues)

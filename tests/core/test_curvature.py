@@ -113,3 +113,11 @@ def test_what_cannot_be_measured_is_said():
         curvature(Dataset.empty())
     with pytest.raises(NumbersTooLarge):
         curvature(Dataset([[1e200], [-1e200]], [0.0, 1.0]))
+
+
+def test_what_was_measured_cannot_be_written_to():
+    found = curvature(Dataset([[-1.0], [1.0]], [0.0, 3.0], "values"))
+
+    for values in (found.hessian, found.eigenvalues):
+        with pytest.raises(ValueError, match="read-only"):
+            values[0] = 7.0
