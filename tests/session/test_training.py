@@ -159,7 +159,8 @@ def test_divergence_is_said_and_the_run_keeps_its_finite_parameters():
     took = session.step(100)
 
     assert not took
-    assert said[0].facts == {"update": 20, "learning_rate": 1.5}
+    facts = said[0].facts
+    assert (facts["update"], facts["learning_rate"], facts["bound"]) == (20, 1.5, "1")
     assert session.status == "diverged"
     assert session.history.current.tolist() == [1 - 2.0**20, 0]
 
