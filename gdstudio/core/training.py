@@ -45,7 +45,12 @@ def rows_of_update(history: History, experiment: Experiment, update: int) -> Row
 
 def updates_to_epoch_end(history: History, experiment: Experiment) -> int:
     """Return how many updates complete the epoch that the next update belongs to."""
-    left = experiment.points - history.seen_now % experiment.points
+    return updates_left(experiment, history.seen_now)
+
+
+def updates_left(experiment: Experiment, seen: int) -> int:
+    """Return how many updates complete the epoch after `seen` points; there are some."""
+    left = experiment.points - seen % experiment.points
     return -(-left // experiment.batch_size)
 
 

@@ -45,6 +45,17 @@ def with_settings(before: Experiment, settings: Settings) -> Experiment:
     return _from_same_line(before, after)
 
 
+def with_start(before: Experiment, model: Experiment) -> Experiment:
+    """Return the experiment with the start of another one: the same line, in its units."""
+    if model.start is None or before.settings.standardize == model.settings.standardize:
+        return before if before.start is model.start else replace(before, start=model.start)
+    try:
+        line = model.scaling.in_own_units(model.start)
+        return replace(before, start=before.scaling.from_own_units(line))
+    except StudioError:  # there is no such line: begin at zeros
+        return replace(before, start=None)
+
+
 def _from_same_line(before: Experiment, after: Experiment) -> Experiment:
     """Carry a start set by hand over to another scale of the features."""
     scales = before.settings.standardize, after.settings.standardize

@@ -22,3 +22,8 @@ class NothingToPart(StudioError):
 class NoBoundaryToDraw(StudioError):
     problem = mark("{neuron} of two features has no boundary that could be drawn.")
     remedy = mark("Type its weights in the lens Neuron, or choose another neuron.")
+
+
+class TooManyRuns(StudioError):
+    problem = mark("There are {most} runs already: more lines could not be told apart.")
+    remedy = mark("Remove one of them first.")

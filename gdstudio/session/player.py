@@ -4,7 +4,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from gdstudio.core.training import updates_to_epoch_end
+from gdstudio.core.training import updates_left
 from gdstudio.session.session import Session
 
 FRAME_MS = 16  # about sixty frames a second
@@ -63,7 +63,7 @@ class Player(QObject):
             self.playing_changed.emit()
 
     def _play(self, epochs: int | None, *, hurries: bool) -> None:
-        if epochs is None and self._session.status == "converged":
+        if epochs is None and self._session.is_at_rest:
             return  # nothing would change; the narration says so
         self._epochs_left, self._hurries, self._owed = epochs, hurries, 1.0
         self._last_tick = perf_counter()
@@ -96,7 +96,7 @@ class Player(QObject):
         session, began = self._session, perf_counter()
         updates = 1
         if session.experiment.points:
-            left = updates_to_epoch_end(session.history, session.experiment)
+            left = updates_left(session.experiment, session.seen)
             updates = int(min(self._owed, left, self._portion))
         self._owed -= updates
         goes_on = session.step(updates) and self._goes_on()
@@ -107,7 +107,7 @@ class Player(QObject):
     def _goes_on(self) -> bool:
         """Return whether more is to come. A run pauses whenever the epochs set are done."""
         session = self._session
-        seen, points = session.history.seen_now, session.experiment.points
+        seen, points = session.seen, session.experiment.points
         if seen % points:
             return True  # in the midst of an epoch
         if self._epochs_left is not None:
@@ -117,4 +117,4 @@ class Player(QObject):
         if cycle is not None and cycle.update == session.history.cursor:
             return False  # a moment to be told of; asked again, the run goes on
         is_full = seen % (session.experiment.epochs * points) == 0
-        return not is_full and session.status != "converged"
+        return not is_full and not session.is_at_rest

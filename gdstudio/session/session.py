@@ -7,6 +7,7 @@ Training goes into the history, which is rewound instead.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -19,11 +20,12 @@ from gdstudio.core.dataset import Dataset, Floats, Point
 from gdstudio.core.errors import StudioError
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
+from gdstudio.core.lockstep import Lane, advance_all, furthest, look_together
 from gdstudio.core.placing import with_places
 from gdstudio.core.settings import Settings, neuron_called
 from gdstudio.core.splitting import split
-from gdstudio.core.stopping import Status, status
-from gdstudio.core.training import advance, new_history
+from gdstudio.core.stopping import Status
+from gdstudio.core.training import new_history
 from gdstudio.i18n import tr
 from gdstudio.session.commands import NO_GESTURE, Replace
 from gdstudio.session.edits import (
@@ -51,46 +53,45 @@ class Session(QObject):
     dataset_opened = Signal()  # other points took the place of all
     settings_changed = Signal()
     history_changed = Signal()  # updates were taken, or another one is being looked at
+    runs_changed = Signal()  # other runs are compared, or another one is shown
     failed = Signal(StudioError)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self.selection = Selection(self)
-        self._experiment = Experiment(Dataset.empty(), FIRST_SETTINGS, epochs=FIRST_EPOCHS)
-        self._history = new_history(self._experiment)
+        first = Experiment(Dataset.empty(), FIRST_SETTINGS, epochs=FIRST_EPOCHS)
+        self._work = Work(first, new_history(first))
         self._cycles = CycleWatch()
-        self._earlier: EarlierRun | None = None
-        self._branch: EarlierRun | None = None
 
     @property
     def experiment(self) -> Experiment:
-        return self._experiment
+        return self._work.experiment
 
     @property
     def dataset(self) -> Dataset:
-        return self._experiment.dataset
+        return self.experiment.dataset
 
     @property
     def settings(self) -> Settings:
-        return self._experiment.settings
+        return self.experiment.settings
 
     @property
     def history(self) -> History:
-        return self._history
+        return self._work.history
 
     @property
     def earlier(self) -> EarlierRun | None:
-        return self._earlier
+        return self._work.earlier
 
     @property
     def branch(self) -> EarlierRun | None:
         """The part of this run that was left when training went on before it."""
-        return self._branch
+        return self._work.branch
 
     @property
     def status(self) -> Status:
-        return status(self._history, self._experiment)
+        return self._work.shown.status
 
     @property
     def cycle(self) -> Cycle | None:
@@ -100,17 +101,14 @@ class Session(QObject):
         """
         if self.settings.neuron.has_gradient:
             return None
-        return self._cycles.found(self._history, self._experiment)
+        return self._cycles.found(self.history, self.experiment)
 
     def shown_parameters(self) -> Floats | None:
         """Return the parameters at the cursor for points in their own units, (d + 1,).
 
         None where the points cannot be standardised as the settings ask.
         """
-        try:
-            return self._experiment.scaling.in_own_units(self._history.current)
-        except StudioError:
-            return None
+        return self._work.shown_parameters()
 
     # Edits of the points: undoable.
 
@@ -126,7 +124,7 @@ class Session(QObject):
         Values to predict bring linear regression along, and classes after values the
         perceptron.
         """
-        after = self._begun(with_others(self._experiment, dataset, settings_too))
+        after = self._work.opened(with_others(self.experiment, dataset, settings_too))
         self._push_work(text, after, self._put_opened, gesture)
 
     def exchange_dataset(
@@ -136,7 +134,7 @@ class Session(QObject):
 
         What is shown of the plane stays, so that the eye can follow the points.
         """
-        after = self._begun(with_others(before, dataset, {}))
+        after = self._work.opened(with_others(before, dataset, {}))
         self._push_work(text, after, self._put_exchanged, gesture)
 
     def take_back(self, gesture: int) -> None:
@@ -212,11 +210,11 @@ class Session(QObject):
     def choose_start(self, parameters: Floats, gesture: int = NO_GESTURE) -> None:
         """Begin a new run at parameters set by hand, (d + 1,), as the neuron has them."""
         try:
-            after = replace(self._experiment, start=parameters)
+            after = replace(self.experiment, start=parameters)
         except StudioError as error:
             self.failed.emit(error)
             return
-        work = self._begun(after, earlier=self._faded())
+        work = self._work.begun(after, earlier=self._work.faded())
         self._push_work(tr("Set the parameters"), work, self._put_work, gesture)
 
     def apply_suggestion(self, suggestion: Mapping[str, Any]) -> None:
@@ -228,41 +226,88 @@ class Session(QObject):
         if isinstance(wanted.get("neuron"), str):
             wanted["neuron"] = neuron_called(wanted["neuron"])
         text = tr("Use the suggestion")
-        if self._history.diverged_at is None:
+        if self.history.diverged_at is None:
             self.choose(text, **wanted)
             return
         settings = replace(self.settings, **wanted)
-        work = self._begun(with_settings(self._experiment, settings), earlier=self._faded())
+        after = with_settings(self.experiment, settings)
+        work = self._work.begun(after, earlier=self._work.faded())
         self._push_work(text, work, self._put_work, NO_GESTURE)
 
     # Training: rewindable.
 
     def step(self, updates: int = 1) -> bool:
-        """Take updates from the cursor on; say so and return False where that fails."""
-        history = self._history
-        before, later = (history.cursor, len(history)), self._later_part()
+        """Take updates from the cursor on; say so and return False where that fails.
+
+        Runs that are compared with this one are brought as far, by points seen.
+        """
+        work, history = self._work, self.history
+        before, later = (history.cursor, len(history)), work.later_part()
         try:
-            advance(history, self._experiment, updates)
+            advance_all(work.shown, work.others, updates)
             error = None
         except StudioError as found:
             error = found
         if later is not None and (history.cursor, len(history)) != before:
-            self._branch = later
+            self._work = replace(work, branch=later)
         self.history_changed.emit()
         if error is not None:
             self.failed.emit(error)
         return error is None
 
     def back(self) -> None:
-        self.rewind(max(self._history.cursor - 1, 0))
+        self.rewind(max(self.history.cursor - 1, 0))
 
     def rewind(self, update: int) -> None:
-        self._history.look_at(update)
+        self.history.look_at(update)
+        look_together(self._work.shown, self._work.others)
         self.history_changed.emit()
 
     def reset(self) -> None:
         """Start over from the experiment's start; the points and settings stay."""
-        self._put_work(self._begun(self._experiment, earlier=self._faded()))
+        work = self._work
+        self._put_work(work.begun(self.experiment, earlier=work.faded()))
+
+    # Runs beside this one, on the same points; what is done to them is in `runs`.
+
+    @property
+    def work(self) -> Work:
+        return self._work
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """All runs in the order of the list; one alone where nothing is compared."""
+        return self._work.lanes
+
+    @property
+    def place(self) -> int:
+        """The place of the run that is shown, and that the settings are about."""
+        return self._work.place
+
+    @property
+    def is_comparing(self) -> bool:
+        return self._work.is_comparing
+
+    @property
+    def seen(self) -> int:
+        """How many points were seen, by the run that went furthest."""
+        return furthest(self._work.lanes)
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether no run would change any more."""
+        if self.is_comparing:
+            return all(lane.is_at_rest for lane in self._work.lanes)
+        return self.status == "converged"
+
+    def exchange_runs(self, text: str, runs: Work) -> None:
+        """Put other runs in the place of all: undoable."""
+        self._push_work(text, runs, self._put_work, NO_GESTURE)
+
+    def show_run(self, place: int) -> None:
+        """Show another of the runs: nothing of it changes, so there is nothing to undo."""
+        if place != self.place:
+            self._put_work(self._work.showing(place))
 
     # How a new value takes the place of the old one.
 
@@ -274,55 +319,35 @@ class Session(QObject):
     ) -> None:
         """Put a changed experiment in the place of this one, or say why that cannot be."""
         try:
-            after = changed(self._experiment)
+            after = changed(self.experiment)
         except StudioError as error:
             self.settings_changed.emit()  # controls show again what holds
             self.failed.emit(error)
             return
-        before = self._experiment
+        before = self.experiment
         if is_same(before, after):
             return
         if same_run(before, after):
-            command = Replace(text, before, after, self._put_course, gesture, is_same)
-            self.undo_stack.push(command)
+            put = partial(self._put_course, self._work.place)
+            self.undo_stack.push(Replace(text, before, after, put, gesture, is_same))
         else:
-            work = self._begun(after, self._carried_over(after), self._faded())
+            now = self._work
+            work = now.begun(after, now.carried_over(after), now.faded())
             self._push_work(text, work, self._put_work, gesture)
 
-    def _put_course(self, after: Experiment) -> None:
-        """Let the run go on by other settings."""
-        before, self._experiment = self._experiment, after
-        self._tell(before, run_is_new=False)
+    def _put_course(self, place: int, after: Experiment) -> None:
+        """Let the run at a place go on by other settings, and show it."""
+        before, work = self._work, self._work.showing(place)
+        others = tuple(lane.lasting(after.epochs) for lane in work.others)
+        self._work = replace(work, experiment=after, others=others)
+        self._tell(before, run_is_new=place != before.place)
 
     # How other work takes the place of all that is on the screen: undo brings it back.
 
     def _push_work(
         self, text: str, after: Work, put: Callable[[Work], None], gesture: int
     ) -> None:
-        command = Replace(text, self._work(), after, put, gesture, same_work)
-        self.undo_stack.push(command)
-
-    def _work(self) -> Work:
-        return Work(
-            experiment=self._experiment,
-            history=self._history,
-            earlier=self._earlier,
-            branch=self._branch,
-        )
-
-    def _begun(
-        self,
-        experiment: Experiment,
-        parameters: Floats | None = None,
-        earlier: EarlierRun | None = None,
-    ) -> Work:
-        """Return the work on an experiment of which nothing has been trained yet."""
-        return Work(
-            experiment=experiment,
-            history=new_history(experiment, parameters),
-            earlier=earlier,
-            branch=None,
-        )
+        self.undo_stack.push(Replace(text, self._work, after, put, gesture, same_work))
 
     def _put_opened(self, work: Work) -> None:
         self._put_exchanged(work)
@@ -334,45 +359,17 @@ class Session(QObject):
         self._put_work(work)
 
     def _put_work(self, work: Work) -> None:
-        before, self._experiment = self._experiment, work.experiment
-        self._history = work.history
-        self._earlier, self._branch = work.earlier, work.branch
+        before, self._work = self._work, work
         self._tell(before, run_is_new=True)
 
-    # What becomes of a run.
-
-    def _later_part(self) -> EarlierRun | None:
-        """Return the losses from the cursor on, which another update takes the place of."""
-        history, later = self._history, slice(self._history.cursor, None)
-        if history.cursor == len(history):
-            return None
-        losses, epochs = history.losses[later].copy(), history.epochs_seen()[later]
-        return EarlierRun(losses, epochs, self.settings.neuron.loss_name, history.cursor)
-
-    def _carried_over(self, after: Experiment) -> Floats | None:
-        """Return parameters that draw the same line in the new units, if there are such."""
-        shown = self.shown_parameters()
-        fits = after.dataset.dimensions == self.dataset.dimensions
-        is_over = self.status == "diverged" or not len(after.dataset)
-        if shown is None or is_over or not fits:
-            return None
-        try:
-            return after.scaling.from_own_units(shown)
-        except StudioError:
-            return None
-
-    def _faded(self) -> EarlierRun | None:
-        """Return the losses of this run, or if it has none, those of the run before."""
-        if not len(self._history):
-            return self._earlier
-        losses, epochs = self._history.losses.copy(), self._history.epochs_seen()
-        return EarlierRun(losses, epochs, self.settings.neuron.loss_name)
-
-    def _tell(self, before: Experiment, *, run_is_new: bool) -> None:
-        if self._experiment.dataset is not before.dataset:
-            self.selection.follow(before.dataset, self.dataset)
+    def _tell(self, before: Work, *, run_is_new: bool) -> None:
+        dataset, was = self.dataset, before.experiment
+        if dataset is not was.dataset:
+            self.selection.follow(was.dataset, dataset)
             self.dataset_changed.emit()
-        if (self.settings, self._experiment.epochs) != (before.settings, before.epochs):
+        if (self.settings, self.experiment.epochs) != (was.settings, was.epochs):
             self.settings_changed.emit()
         if run_is_new:
             self.history_changed.emit()
+        if before.is_comparing or self._work.is_comparing:
+            self.runs_changed.emit()

@@ -1,0 +1,130 @@
+"""What tells runs apart, and the sets of runs that are worth comparing."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+import gdstudio as gd
+from gdstudio.core.comparing import (
+    aspects_of,
+    differing,
+    names,
+    three_modes,
+    three_neurons,
+    three_rates,
+)
+from gdstudio.core.errors import NeedsClasses
+from gdstudio.core.experiment import Experiment
+from gdstudio.core.orders import GivenOrder
+from gdstudio.core.run import train_experiment
+from gdstudio.core.samples import overlapping_clouds
+from gdstudio.core.settings import Settings, neuron_called
+
+ADALINE = Settings(neuron=neuron_called("adaline"), mode="online", learning_rate=0.02)
+PERCEPTRON = replace(ADALINE, neuron=neuron_called("perceptron"))
+
+
+def experiment(settings, points=None, **others):
+    return Experiment(
+        overlapping_clouds() if points is None else points, settings, **others
+    )
+
+
+def test_the_settings_of_a_run_in_words():
+    given = replace(ADALINE, order=GivenOrder(np.array([[0, 1]])), standardize="sample")
+
+    assert aspects_of(replace(ADALINE, mode="mini-batch", batch_size=8)) == {
+        "neuron": "Adaline",
+        "mode": "mini-batch 8",
+        "rate": "0.02",
+        "order": "shuffled",
+        "seed": "0",
+        "features": "as they are",
+    }
+    assert aspects_of(given)["order"] == "given"
+    assert aspects_of(given)["features"] == "standardised (n − 1)"
+
+
+def test_what_has_no_effect_is_no_difference():
+    # A batch sees all points whatever their order; in fixed order nothing is drawn.
+    batch = replace(ADALINE, mode="batch")
+
+    assert differing([batch, replace(batch, seed=4, order="fixed", batch_size=3)]) == ()
+    assert differing([batch, replace(batch, order="with-replacement")]) == ("order", "seed")
+    fixed = replace(ADALINE, order="fixed")
+    assert differing([fixed, replace(fixed, seed=4)]) == ()
+
+
+def test_runs_are_named_after_what_tells_them_apart():
+    batch = replace(ADALINE, mode="batch", learning_rate=0.5)
+
+    assert names([ADALINE, batch]) == (
+        "1 online, η = 0.02, shuffled, seed 0",
+        "2 batch, η = 0.5",
+    )
+    assert names([ADALINE, PERCEPTRON]) == ("1 Adaline", "2 Perceptron")
+    assert names([ADALINE, ADALINE]) == ("1 Adaline", "2 Adaline")
+    assert names([ADALINE, replace(ADALINE, seed=3)]) == ("1 seed 0", "2 seed 3")
+
+
+def test_the_three_neurons_keep_a_rate_that_works():
+    found = three_neurons(experiment(PERCEPTRON))
+
+    assert [each.neuron.key for each in found] == [
+        "perceptron",
+        "adaline",
+        "linear-regression",
+    ]
+    assert {each.learning_rate for each in found} == {0.02}
+    assert differing(found) == ("neuron",)
+
+
+def test_the_three_neurons_take_one_that_settles_where_the_present_one_does_not():
+    found = three_neurons(experiment(replace(PERCEPTRON, learning_rate=50.0)))
+
+    rates = {each.learning_rate for each in found}
+    assert len(rates) == 1
+    assert rates.pop() < 0.5
+    run = train_experiment(experiment(found[1], epochs=200))
+    assert run.status != "diverged"
+
+
+def test_the_three_neurons_need_classes():
+    values = gd.Dataset([[0.0], [1.0]], [0.5, 2.0])
+
+    with pytest.raises(NeedsClasses, match="three neurons"):
+        three_neurons(experiment(replace(ADALINE), values))
+
+
+def test_the_three_modes_differ_in_nothing_else_that_is_set():
+    found = three_modes(experiment(replace(ADALINE, batch_size=500)))
+
+    assert [each.mode for each in found] == ["online", "mini-batch", "batch"]
+    assert found[1].batch_size == len(
+        overlapping_clouds()
+    )  # no larger than there are points
+
+
+@pytest.mark.parametrize("mode", ["batch", "online"])
+def test_three_rates_creep_work_and_diverge(mode):
+    chosen = replace(ADALINE, mode=mode, order="fixed")
+
+    slow, works, beyond = (
+        train_experiment(experiment(each, epochs=3000))
+        for each in three_rates(experiment(chosen))
+    )
+
+    best = gd.closed_form(overlapping_clouds()).loss
+    assert beyond.status == "diverged"
+    assert works.epoch_losses[19] - best < slow.epoch_losses[19] - best
+    assert works.epoch_losses[-1] < works.losses[0]
+
+
+def test_a_perceptron_makes_the_same_mistakes_by_all_three_rates():
+    found = three_rates(experiment(replace(PERCEPTRON, order="fixed")))
+
+    runs = [train_experiment(experiment(each, epochs=5)) for each in found]
+
+    assert [each.learning_rate for each in found] == [0.002, 0.02, 0.2]
+    assert len({tuple(run.epoch_mistakes) for run in runs}) == 1
