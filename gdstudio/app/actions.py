@@ -75,6 +75,50 @@ ACTIONS = (
         "",
         "end",
     ),
+    ActionSpec(
+        "runs.add",
+        mark("Add a run"),
+        mark("Put a run like this one beside it, and change its settings; four at most"),
+        "Ctrl+D",
+    ),
+    ActionSpec(
+        "runs.neurons",
+        mark("The three neurons"),
+        mark("Perceptron, Adaline and linear regression on the same points"),
+    ),
+    ActionSpec(
+        "runs.modes",
+        mark("The three modes"),
+        mark("Online, mini-batch and batch on the same points"),
+    ),
+    ActionSpec(
+        "runs.rates",
+        mark("Three learning rates"),
+        mark("One too small, one that works, and one too large"),
+    ),
+    ActionSpec(
+        "runs.remove",
+        mark("Remove this run"),
+        mark("Take the run that is shown out of the comparison"),
+    ),
+    ActionSpec(
+        "runs.end",
+        mark("End the comparison"),
+        mark("Keep the run that is shown, and close the others"),
+        "Ctrl+Shift+D",
+    ),
+    ActionSpec(
+        "runs.view.overlay",
+        mark("One above the other"),
+        mark("The lines of all runs on one canvas"),
+        group="runs",
+    ),
+    ActionSpec(
+        "runs.view.multiples",
+        mark("Side by side"),
+        mark("A small canvas for each run; click one to show its run"),
+        group="runs",
+    ),
     ActionSpec("file.new", mark("New"), mark("Start with an empty canvas"), Standard.New),
     ActionSpec(
         "file.open",
@@ -298,10 +342,13 @@ def make_actions(
     return actions
 
 
-def add_canvas_keys(actions: Mapping[str, QAction], canvas: QWidget) -> None:
-    """Give the canvas its own keys; elsewhere they belong to buttons, lists and fields."""
+def add_canvas_keys(actions: Mapping[str, QAction], canvas: QWidget, of: str = "") -> None:
+    """Give a canvas its own keys; elsewhere they belong to buttons, lists and fields.
+
+    of: with what the ids of the actions begin
+    """
     for spec in ACTIONS:
-        if spec.canvas_key:
+        if spec.canvas_key and spec.key.startswith(of):
             shortcut = QShortcut(QKeySequence(spec.canvas_key), canvas)
             # Not with children: the strips on the canvas need keys of their own.
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)

@@ -18,6 +18,7 @@ from gdstudio.app.documents import Documents
 from gdstudio.app.dropping import DropTarget
 from gdstudio.app.keys_dialog import KeysDialog
 from gdstudio.app.menus import fill_menus
+from gdstudio.app.run_actions import RunActions
 from gdstudio.app.selection_actions import SelectionActions
 from gdstudio.app.train_bar import SPEEDS, TrainBar
 from gdstudio.core.dataset import Kind, Point
@@ -57,6 +58,9 @@ class MainWindow(QMainWindow):
         self.documents = Documents(self, self.session, self.player, self._preferences)
         self._theme = THEMES[self._preferences.get(THEME)]
         self.selection = SelectionActions(self.session, self._small_grid)
+        self.comparing = RunActions(
+            self.session, self.player, self._preferences, self._show_multiples
+        )
         self.actions_by_key = make_actions(self, self._calls())
         self.examples = fill_menus(self.menuBar(), self.actions_by_key)["examples"]
         self.train_bar = TrainBar(self.actions_by_key)
@@ -83,6 +87,7 @@ class MainWindow(QMainWindow):
         for key, splitter in zip(SPLITTERS, bench.splitters, strict=True):
             splitter.restoreState(self._preferences.get_bytes(key))
         add_canvas_keys(self.actions_by_key, bench.canvas)
+        add_canvas_keys(self.actions_by_key, bench.multiples, of="train.")
         self._take_brush()
         self._connect()
         self.open_example(FIRST_EXAMPLE)
@@ -170,6 +175,7 @@ class MainWindow(QMainWindow):
         for key in ("train.step", "train.slow", "train.epoch", "train.end"):
             calls[key] = partial(self._train, calls[key])
         calls |= self.selection.calls()
+        calls |= self.comparing.calls()
         for key in keys_in("tool"):
             calls[key] = partial(self._choose_tool, key)
         for label in (0, 1):
@@ -187,6 +193,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         stack, actions = self.session.undo_stack, self.actions_by_key
         self.selection.enable(actions)
+        self.comparing.enable(actions)
         stack.canUndoChanged.connect(actions["edit.undo"].setEnabled)
         stack.canRedoChanged.connect(actions["edit.redo"].setEnabled)
         stack.undoTextChanged.connect(self._name_undo)
@@ -237,6 +244,9 @@ class MainWindow(QMainWindow):
 
     def _small_grid(self) -> Point:
         return self.workbench.canvas.grid()
+
+    def _show_multiples(self, *, are_wanted: bool) -> None:
+        self.workbench.stage.show_multiples(are_wanted=are_wanted)
 
     def _toggle_cursor(self) -> None:
         self.workbench.canvas.toggle_cursor()

@@ -61,6 +61,8 @@ MENUS = (
             SEPARATOR,
             "train.back",
             "train.reset",
+            SEPARATOR,
+            "runs",
         ),
     ),
     (mark("&View"), ("view.fit", SEPARATOR, "view.theme")),
@@ -76,6 +78,20 @@ CHOICES = {
         tuple(f"data.example.{key}" for key in EXAMPLES),
     ),
     "ddof": (mark("Standard deviation"), ("data.ddof.population", "data.ddof.sample")),
+    "runs": (
+        mark("Compare"),
+        (
+            "runs.neurons",
+            "runs.modes",
+            "runs.rates",
+            SEPARATOR,
+            "runs.add",
+            "runs.remove",
+            "runs.end",
+            SEPARATOR,
+            *keys_in("runs"),
+        ),
+    ),
     "view.theme": (mark("Theme"), ("view.theme.light", "view.theme.dark")),
 }
 
@@ -100,5 +116,8 @@ def _add_choices(menu: QMenu, key: str, actions: Mapping[str, QAction]) -> QMenu
     submenu = menu.addMenu(tr(title))
     submenu.menuAction().setObjectName(key)
     for choice in choices:
-        submenu.addAction(actions[choice])
+        if choice == SEPARATOR:
+            submenu.addSeparator()
+        else:
+            submenu.addAction(actions[choice])
     return submenu

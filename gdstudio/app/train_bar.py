@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSlider, QToolButton
 
 from gdstudio.i18n import mark, tr
 from gdstudio.session.player import AS_FAST_AS_POSSIBLE
@@ -21,6 +21,8 @@ BUTTONS = (
     "train.epoch",
     "train.end",
 )
+COMPARE = ("runs.neurons", "runs.modes", "runs.rates", "runs.add", "runs.end")
+COMPARE_TIP = mark("Train up to four runs on the same points, side by side")
 ICON_BEHIND = {"train.step", "train.epoch", "train.end"}
 ICON_ONLY = {"train.slow"}
 RUN, PAUSE = mark("Run"), mark("Pause")
@@ -43,6 +45,7 @@ class TrainBar(QFrame):
         layout.addSpacing(14)
         self._add_speed(layout)
         layout.addStretch()
+        layout.addWidget(self._compare_button())
 
     def show_speed(self, speed: float) -> None:
         """Put the slider to a speed of the table."""
@@ -72,6 +75,22 @@ class TrainBar(QFrame):
             button.setAccessibleName(self._actions[key].text())
         if key in ICON_BEHIND:
             button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        return button
+
+    def _compare_button(self) -> QToolButton:
+        """Return a button with a menu of what can be compared."""
+        button, menu = QToolButton(), QMenu(self)
+        menu.setToolTipsVisible(True)
+        for key in COMPARE:
+            menu.addAction(self._actions[key])
+        menu.insertSeparator(self._actions["runs.add"])
+        menu.insertSeparator(self._actions["runs.end"])
+        button.setObjectName("bar")
+        button.setText(tr(mark("Compare")))
+        button.setToolTip(tr(COMPARE_TIP))
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
 
     def _add_speed(self, layout: QHBoxLayout) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio.app.message_bar import MessageBar
+from gdstudio.app.stage import Stage
 from gdstudio.app.tool_rail import ToolRail
 from gdstudio.core.errors import StudioError
 from gdstudio.i18n import mark, tr
@@ -32,6 +33,8 @@ from gdstudio.views.loss.plot import LossPlot
 from gdstudio.views.maths.panel import MathsPanel
 from gdstudio.views.neuron.diagram import NeuronDiagram
 from gdstudio.views.readout import Narration, Readout
+from gdstudio.views.runs.multiples import Multiples
+from gdstudio.views.runs.panel import RunsPanel
 from gdstudio.views.surface.plot import SurfacePlot
 from gdstudio.views.tables import Tables
 from gdstudio.views.theme import Theme
@@ -58,7 +61,7 @@ class Workbench(QWidget):
         self.slow = SlowMotion(session, player, parent=self)
         self.canvas = Canvas(session, player, theme)
         self.canvas.setAccessibleName(tr(mark("Canvas with the points and the boundary")))
-        self.loss_plot = LossPlot(session, theme, Preferences())
+        self.loss_plot = LossPlot(session, theme, preferences)
         self.loss_plot.setAccessibleName(tr(mark("Loss over the epochs")))
         self.weight_plot = WeightPlot(session, theme)
         self.weight_plot.setAccessibleName(tr(mark("Weights and bias over the epochs")))
@@ -68,6 +71,9 @@ class Workbench(QWidget):
         self.neuron_diagram = NeuronDiagram(session, theme)
         self.maths_panel = MathsPanel(session, theme)
         self.tables = Tables(session)
+        self.runs_panel = RunsPanel(session, actions, theme)
+        self.multiples = Multiples(session, theme)
+        self.stage = Stage(session, self.canvas, self.multiples)
         self.generator = GeneratorPanel(session, preferences, theme)
         self.bar = ExperimentBar(session, theme)
         self.timeline = Timeline(session, theme)
@@ -98,8 +104,17 @@ class Workbench(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         views = (self.canvas, self.loss_plot, self.surface_plot, self.weight_plot)
         lenses = (self.activation_plot, self.neuron_diagram, self.maths_panel)
-        for view in (*views, *lenses, self.timeline, self.generator, self.bar):
+        runs = (self.runs_panel, self.multiples)
+        for view in (*views, *lenses, *runs, self.timeline, self.generator, self.bar):
             view.apply_theme(theme)
+
+    def _show_runs(self) -> None:
+        """Offer the list of runs while some are compared, and show it when that begins."""
+        is_comparing = self._session.is_comparing
+        begins = is_comparing and not self.lens.offers(self.runs_panel)
+        self.lens.offer(self.runs_panel, is_there=is_comparing)
+        if begins:
+            self.lens.choose(self.runs_panel)
 
     def _connect(self) -> None:
         session, player = self._session, self._player
@@ -120,6 +135,7 @@ class Workbench(QWidget):
             signal.connect(self.messages.hide)
         self.messages.visibility_changed.connect(self._narration.setHidden)
         session.dataset_changed.connect(self._show_classes)
+        session.runs_changed.connect(self._show_runs)
 
     def _follow_slow_motion(self) -> None:
         """Show slow motion, and give the window a key to leave it by while there is any."""
@@ -148,7 +164,7 @@ class Workbench(QWidget):
         self.rail.show_classes(are_there=self._session.dataset.has_classes)
 
     def _lay_out(self) -> None:
-        lens = Lens(
+        self.lens = lens = Lens(
             (
                 (tr(mark("Surface")), self.surface_plot),
                 (tr(mark("Activation")), self.activation_plot),
@@ -156,13 +172,15 @@ class Workbench(QWidget):
                 (tr(mark("Maths")), self.maths_panel),
                 (tr(mark("Weights")), self.weight_plot),
                 (tr(mark("Table")), self.tables),
+                (tr(mark("Compare")), self.runs_panel),
             )
         )
+        lens.offer(self.runs_panel, is_there=False)
         down = _splitter(Qt.Orientation.Vertical, _panel(self.loss_plot), _panel(lens))
         self._side = QStackedWidget()
         for page in (down, _panel(self.generator)):
             self._side.addWidget(page)
-        across = _splitter(Qt.Orientation.Horizontal, _panel(self.canvas), self._side)
+        across = _splitter(Qt.Orientation.Horizontal, _panel(self.stage), self._side)
         across.setStretchFactor(0, 58)
         across.setStretchFactor(1, 42)
         down.setStretchFactor(0, 45)

@@ -62,9 +62,13 @@ def _order(settings: Settings) -> str:
 
 
 def differing(runs: Sequence[Settings]) -> tuple[Aspect, ...]:
-    """Return the aspects in which some of the runs differ."""
+    """Return the aspects in which some of the runs differ.
+
+    One in which a setting has no effect does not differ by it.
+    """
     told = [aspects_of(settings) for settings in runs]
-    return tuple(key for key in ASPECTS if len({each[key] for each in told}) > 1)
+    values = {key: {each[key] for each in told} - {NONE} for key in ASPECTS}
+    return tuple(key for key in ASPECTS if len(values[key]) > 1)
 
 
 def names(runs: Sequence[Settings]) -> tuple[str, ...]:

@@ -34,8 +34,25 @@ class Lens(QWidget):
             self._tabs.addTab(title)
             self._pages.addWidget(page)
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self._before = 0  # the page to go back to
+        self._row = {page: row for row, (_title, page) in enumerate(pages)}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._tabs)
         layout.addWidget(self._pages, stretch=1)
+
+    def offer(self, page: QWidget, *, is_there: bool) -> None:
+        """Show a page's tab or hide it; then the page chosen before is seen again."""
+        row = self._row[page]
+        if not is_there and self._tabs.currentIndex() == row:
+            self._tabs.setCurrentIndex(self._before)
+        self._tabs.setTabVisible(row, is_there)
+
+    def offers(self, page: QWidget) -> bool:
+        return self._tabs.isTabVisible(self._row[page])
+
+    def choose(self, page: QWidget) -> None:
+        """Show a page that is offered for a while."""
+        self._before = self._tabs.currentIndex()
+        self._tabs.setCurrentIndex(self._row[page])

@@ -31,6 +31,7 @@ class Theme:
     region_0: str  # the half-planes
     region_1: str
     parameters: tuple[str, str, str]  # w₁, w₂, b
+    runs: tuple[str, str, str, str]  # those that are compared
     outline: str  # around points, so that neighbours stay apart
     warning: str
     warning_soft: str
@@ -77,6 +78,7 @@ LIGHT = Theme(
     region_0="#ECF4FA",
     region_1="#FDF2EB",
     parameters=("#5B3FD6", "#00796B", "#5B6472"),
+    runs=("#5B3FD6", "#00796B", "#B4236F", "#7A5C00"),
     outline="#FFFFFF",
     warning="#8A5A00",
     warning_soft="#FFF4DC",
@@ -103,6 +105,7 @@ DARK = Theme(
     region_0="#15222D",
     region_1="#2B1E17",
     parameters=("#A08CF5", "#4DB6AC", "#A3ABB8"),
+    runs=("#A08CF5", "#4DB6AC", "#F274B5", "#D8B650"),
     outline="#1E2127",
     warning="#F2C14E",
     warning_soft="#3A3220",

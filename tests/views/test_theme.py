@@ -63,10 +63,13 @@ def contrast(one: str, other: str) -> float:
 
 
 def colours_of(theme: Theme) -> list[str]:
-    names = [
-        field.name for field in fields(theme) if field.name not in ("key", "parameters")
+    several = ("parameters", "runs")
+    names = [field.name for field in fields(theme) if field.name not in ("key", *several)]
+    return [
+        *(getattr(theme, name) for name in names),
+        *theme.parameters,
+        *theme.runs,
     ]
-    return [getattr(theme, name) for name in names] + list(theme.parameters)
 
 
 @pytest.mark.parametrize(

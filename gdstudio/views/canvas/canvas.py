@@ -79,7 +79,8 @@ class Canvas(QWidget):
         self._repaint = Repaint(self._paint, parent=self)
         for signal in (session.dataset_changed, session.settings_changed):
             signal.connect(self._repaint.request)
-        session.history_changed.connect(self._repaint.request)
+        for signal in (session.history_changed, session.runs_changed):
+            signal.connect(self._repaint.request)
         session.selection.changed.connect(self._repaint.request)
         session.dataset_opened.connect(self.fit)
         player.playing_changed.connect(self._repaint.request)
@@ -255,6 +256,7 @@ class Canvas(QWidget):
 
     def _paint_line(self) -> None:
         session, scene = self._session, self._scene
+        scene.show_runs(session.lanes, session.place)
         parameters, threshold = (
             session.shown_parameters(),
             session.settings.neuron.threshold,
@@ -270,8 +272,13 @@ class Canvas(QWidget):
             scene.show_levels(parameters, _levels(dataset))
 
     def _earlier_parameters(self) -> Floats:
-        """Return the last different parameters before the present ones, (k, d + 1)."""
+        """Return the last different parameters before the present ones, (k, d + 1).
+
+        None while runs are compared: their lines would be lost among the trail.
+        """
         history = self._session.history
+        if self._session.is_comparing:
+            return history.parameters[:0]
         recent = history.parameters[max(history.cursor - LOOK_BACK, 0) : history.cursor + 1]
         changed = (recent[1:] != recent[:-1]).any(axis=1)
         rows = recent[:-1][changed][-LENGTH:]

@@ -1,5 +1,7 @@
 """What the canvas shows: half-planes, grid, boundary with its trail, points and rings."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
@@ -8,14 +10,16 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPolygonItem, QWidget
 
 from gdstudio.core.dataset import Dataset, Floats
 from gdstudio.core.geometry import Rectangle, boundary_segment, half_plane, has_boundary
+from gdstudio.core.lockstep import Lane
 from gdstudio.core.placing import places
 from gdstudio.core.wording import number
+from gdstudio.views.canvas.groups import SYMBOLS, group_colours, groups_of
 from gdstudio.views.canvas.handle_item import HandleItem
 from gdstudio.views.canvas.pulls_item import PullsItem, PullsPicture
 from gdstudio.views.canvas.trail import Trail
-from gdstudio.views.canvas.value_colours import BANDS, band_colours, bands
 from gdstudio.views.fonts import small_font
-from gdstudio.views.theme import CLASS_SYMBOLS, Theme
+from gdstudio.views.runs.lines import RunLines
+from gdstudio.views.theme import Theme
 from gdstudio.views.ticks import tick_text, ticks
 from gdstudio.views.view_range import FARTHEST
 
@@ -53,13 +57,15 @@ class CanvasScene:
         self._box.addItem(self._trail, ignoreBounds=True)
         self._boundary = self._curve(5, antialias=True)
         self._preview = self._curve(6, antialias=True)
-        self._points = [self._scatter(10 + row) for row in range(2 + BANDS)]
-        self._hollow = [self._scatter(10 + row) for row in range(2 + BANDS)]  # for testing
+        self._runs = RunLines(self._box)
+        self._points = [self._scatter(10 + row) for row in range(len(SYMBOLS))]
+        self._hollow = [self._scatter(10 + row) for row in range(len(SYMBOLS))]  # test
         self._crosses, self._rings = self._scatter(30), self._scatter(31)
         self.pulls = PullsItem()
         self.view.scene().addItem(self.pulls)
         self._halos = self._scatter(6)
         self._size = 0.0  # of a point, in px
+        self._line_pen: QPen | None = None  # of a run that is compared
         self.handle = HandleItem()
         self.view.scene().addItem(self.handle)
 
@@ -75,6 +81,7 @@ class CanvasScene:
         self._grid.setPen(_faint(ink, 18), width=1)
         self._zero.setPen(_faint(ink, 45), width=1)
         self._boundary.setPen(theme.ink, width=BOUNDARY_WIDTH)
+        self._runs.apply_theme(theme)
         self._trail.set_colour(ink)
         self._preview.setPen(theme.accent, width=2.4, dash=DASHES)
         for label in (label for edge in self._labels for label in edge):
@@ -83,13 +90,12 @@ class CanvasScene:
             label.setColor(theme.ink)
             label.fill = pg.mkBrush(theme.panel)
             label.setZValue(20)
-        colours = [*theme.classes, *band_colours(theme)]
-        symbols = [*CLASS_SYMBOLS, *("o" for _ in range(BANDS))]
-        for item, colour, symbol in zip(self._points, colours, symbols, strict=True):
+        colours = group_colours(theme)
+        for item, colour, symbol in zip(self._points, colours, SYMBOLS, strict=True):
             item.setSymbol(symbol)
             item.setBrush(colour)
             item.setPen(theme.outline, width=1)
-        for item, colour, symbol in zip(self._hollow, colours, symbols, strict=True):
+        for item, colour, symbol in zip(self._hollow, colours, SYMBOLS, strict=True):
             item.setSymbol(symbol)
             item.setBrush(theme.panel)
             item.setPen(colour, width=RIM)
@@ -143,7 +149,7 @@ class CanvasScene:
     def show_points(self, dataset: Dataset) -> None:
         self._show_size(point_size(len(dataset)))
         places = places_of(dataset)
-        groups = self._groups(dataset)
+        groups = groups_of(dataset)
         for items, chosen in ((self._points, ~dataset.test), (self._hollow, dataset.test)):
             for item, rows in zip(items, groups, strict=True):
                 item.setData(pos=places[rows & chosen])
@@ -159,17 +165,6 @@ class CanvasScene:
         self._crosses.setSize(size + CROSSES)
         self._rings.setSize(size + 9)
         self._halos.setSize(size + 11)
-
-    def _groups(self, dataset: Dataset) -> list[np.ndarray[tuple[int], np.dtype[np.bool_]]]:
-        """Return which points each item draws: a class, or a band of values."""
-        none = np.zeros(len(dataset), np.bool_)
-        if dataset.has_classes:
-            labelled = [dataset.targets == label for label in (0, 1)]
-            return [*labelled, *(none for _ in range(BANDS))]
-        if dataset.dimensions == 1:
-            return [none, none, *(none for _ in range(BANDS - 1)), ~none]
-        band = bands(dataset.targets)
-        return [none, none, *(band == place for place in range(BANDS))]
 
     def show_marks(self, in_use: Floats, wrong: Floats) -> None:
         """Ring the points of the last update; cross out those on the wrong side. (k, 2)."""
@@ -220,6 +215,14 @@ class CanvasScene:
             label.setPos(*(start + 0.8 * (end - start)))
             label.setVisible(True)
 
+    def show_runs(self, lanes: Sequence[Lane], place: int) -> None:
+        """Show the lines of the runs beside the one at a place, and number all of them.
+
+        The line of that one has its colour, too; alone it is drawn in ink.
+        """
+        self._runs.show(lanes, place, self.rectangle)
+        self._line_pen = self._runs.pen_of(place) if len(lanes) > 1 else None
+
     def hide_line(self) -> None:
         for region in self._regions:
             region.setVisible(False)
@@ -229,7 +232,10 @@ class CanvasScene:
         self._trail.set_segments([])
 
     def _show_line(self, ends: Floats) -> None:
-        self._boundary.setPen(self._theme.ink, width=BOUNDARY_WIDTH)
+        if self._line_pen is None:
+            self._boundary.setPen(self._theme.ink, width=BOUNDARY_WIDTH)
+        else:
+            self._boundary.setPen(self._line_pen)
         self._boundary.setData(ends[:, 0], ends[:, 1], connect="all")
 
     # An update in slow motion

@@ -5,15 +5,17 @@ import math
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPen
 
 from gdstudio.core.dataset import Floats
+from gdstudio.core.lockstep import MOST_RUNS
 from gdstudio.i18n import mark, tr
 from gdstudio.views.loss.curves import NOTHING, Line
 from gdstudio.views.loss.options import LossOptions
 from gdstudio.views.loss.picture import Picture
 from gdstudio.views.loss.scales import HEADROOM, LINEAR, LOGARITHMIC, Scale
 from gdstudio.views.plotting import Axes
+from gdstudio.views.runs.strokes import stroke_of
 from gdstudio.views.theme import Theme
 from gdstudio.views.ticks import room_for
 
@@ -33,18 +35,20 @@ class LossChart:
         self.axes = Axes()
         self.axes.plot.plotItem.layout.setContentsMargins(0, TOP, 14, 0)
         self._scale: Scale = LINEAR
+        self._own: int | None = None  # the place of the run that is shown
         self.curves = {name: self.axes.curve(z) for name, z in CURVES.items()}
         self.best, self.cursor = self.axes.curve(3), self.axes.curve(4)
         self.dots, self.ends = self.axes.dots(4, z=0), self.axes.dots(5, z=5)
         self.mistakes = self.axes.dots(5, z=4)
         self.dot, self.pointer = self.axes.dots(9), self.axes.curve(7)
         self.pointed = self.axes.dots(8, z=11)
+        self.runs = [self.axes.curve(3) for _ in range(MOST_RUNS)]
+        self.run_dots = [self.axes.dots(8, z=8) for _ in range(MOST_RUNS)]
 
     def apply_theme(self, theme: Theme, *, has_focus: bool) -> None:
         self.axes.apply_theme(theme)
         for name in ("ghost", "later", "branch"):
             self.curves[name].setPen(theme.ghost, width=1)
-        self.curves["past"].setPen(theme.accent, width=1)
         self.curves["mistakes"].setPen(theme.parameters[1], width=1, style=Pen.DashLine)
         self.curves["test"].setPen(theme.ink, width=1, style=Pen.DotLine)
         self.best.setPen(theme.quiet, width=1, style=Pen.DashLine)
@@ -53,16 +57,36 @@ class LossChart:
         soft.setAlpha(FAINT)
         for dots, colour in (
             (self.dots, soft),
-            (self.ends, QColor(theme.accent)),
             (self.mistakes, QColor(theme.parameters[1])),
         ):
             dots.setPen(None)
             dots.setBrush(colour)
-        self.dot.setBrush(theme.accent)
+        self.ends.setPen(None)
         self.dot.setPen(theme.panel, width=1)
         self.pointed.setBrush(theme.panel)
         self.pointed.setPen(theme.accent, width=2)
+        for place, (curve, dot) in enumerate(zip(self.runs, self.run_dots, strict=True)):
+            stroke = stroke_of(place, theme)
+            curve.setPen(stroke.pen(1))
+            dot.setBrush(stroke.colour)
+            dot.setPen(theme.panel, width=1)
+        self._theme = theme
+        self._colour_own(self._own)
         self.show_focus(theme, has_focus=has_focus)
+
+    def show_own(self, place: int | None) -> None:
+        """Draw the run that is shown in the colour of its place, or of a run alone."""
+        if place != self._own:
+            self._own = place
+            self._colour_own(place)
+
+    def _colour_own(self, place: int | None) -> None:
+        theme = self._theme
+        colour = theme.accent if place is None else stroke_of(place, theme).colour
+        pen = QPen(QColor(colour), 1) if place is None else stroke_of(place, theme).pen(1)
+        self.curves["past"].setPen(pen)
+        for dots in (self.ends, self.dot):
+            dots.setBrush(colour)
 
     def show_focus(self, theme: Theme, *, has_focus: bool) -> None:
         """Draw the line at the cursor stronger where keys move it."""
@@ -74,6 +98,7 @@ class LossChart:
         for name, curve in self.curves.items():
             line: Line = getattr(picture, name)
             self.axes.draw(curve, line.x, self._scale.heights(line.y))
+        self._show_beside(picture)
         self._show_dots(picture, is_per_epoch=options.is_per_epoch)
         bottom, top = self._scale.ends(picture)
         right = room_for(HEADROOM * picture.across)
@@ -85,6 +110,17 @@ class LossChart:
         self.axes.draw(self.best, np.array([0.0, right]), best)
         self.cursor.setData([here, here], [self._scale.foot(bottom), top])
         self._put(self.dot, here, loss)
+
+    def _show_beside(self, picture: Picture) -> None:
+        beside = {run.place: run for run in picture.beside}
+        for place, (curve, dot) in enumerate(zip(self.runs, self.run_dots, strict=True)):
+            run = beside.get(place)
+            if run is None:
+                curve.setVisible(False)
+                dot.setVisible(False)
+            else:
+                self.axes.draw(curve, run.line.x, self._scale.heights(run.line.y))
+                self._put(dot, *run.here)
 
     def point_at(self, x: float, loss: float) -> None:
         """Mark a place by a thin line, and the loss there by a ring."""

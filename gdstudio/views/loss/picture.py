@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gdstudio.core.dataset import Floats
+from gdstudio.views.loss.beside import Beside
 from gdstudio.views.loss.curves import NOTHING, Line
 
 AT_MOST = 4.0  # times this run's extent is shown of what is beside it
@@ -27,6 +28,7 @@ class Picture:
     dots: Line = NOTHING
     best: float = math.nan
     length: float = 0.0  # of the run, along the x axis
+    beside: tuple[Beside, ...] = ()  # the other runs, where some are compared
 
     @property
     def own(self) -> Floats:
@@ -36,15 +38,17 @@ class Picture:
     @property
     def across(self) -> float:
         """How much of the x axis to show: this run, and an earlier one if it fits."""
-        earlier = float(self.ghost.x[-1]) if len(self.ghost.x) else 0.0
-        return max(_beside(self.length, earlier), LEAST_ACROSS)
+        lines = (self.ghost, *(run.line for run in self.beside))
+        others = [float(line.x[-1]) for line in lines if len(line.x)]
+        return max(_beside(self.length, max(others, default=0.0)), LEAST_ACROSS)
 
     @property
     def highest(self) -> float:
         """The top of a linear axis; a run that diverges may leave the plot."""
         own = highest(self.own)
         shares = max(own, highest(self.mistakes.y))
-        others = [highest(line.y) for line in (self.ghost, self.test, self.dots)]
+        lines = (self.ghost, self.test, self.dots, *(run.line for run in self.beside))
+        others = [highest(line.y) for line in lines]
         return max(_beside(shares, other) for other in others)
 
     @property
@@ -53,8 +57,8 @@ class Picture:
 
         The losses of single batches may come near to 0; they may leave the plot.
         """
-        lines = (self.ghost.y, self.test.y, self.mistakes.y, self.own, [self.best])
-        losses = np.concatenate(lines)
+        lines = [self.ghost, self.test, self.mistakes, *(run.line for run in self.beside)]
+        losses = np.concatenate([self.own, [self.best], *(line.y for line in lines)])
         positive = losses[np.isfinite(losses) & (losses > 0)]
         if not len(positive):
             return math.nan, math.nan

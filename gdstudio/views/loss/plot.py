@@ -7,20 +7,21 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdstudio.core.held_out import has_test_points
-from gdstudio.i18n import tr
+from gdstudio.core.wording import number
 from gdstudio.session.preferences import Preferences
 from gdstudio.session.session import Session
 from gdstudio.session.work import EarlierRun
+from gdstudio.views.loss.beside import RunCurves, losses_beside
 from gdstudio.views.loss.best import BestLoss
 from gdstudio.views.loss.chart import LossChart
 from gdstudio.views.loss.curves import NOTHING, Line, LossCurves
 from gdstudio.views.loss.faint import FaintCurve
 from gdstudio.views.loss.head import LossHead
 from gdstudio.views.loss.legend import Legend
-from gdstudio.views.loss.names import entries
+from gdstudio.views.loss.names import entries, loss_names, names_of, run_entries
 from gdstudio.views.loss.options import LossOptions, LossSwitches
 from gdstudio.views.loss.picture import Picture
-from gdstudio.views.loss.values import Around, as_table, values_at
+from gdstudio.views.loss.values import DIGITS, Around, as_table, values_at
 from gdstudio.views.repaint import PLOT_MS, Repaint
 from gdstudio.views.scrubbing import update_by_key
 from gdstudio.views.theme import Theme
@@ -44,6 +45,7 @@ class LossPlot(QWidget):
         self._session, self._theme = session, theme
         self._curves, self._best = LossCurves(), BestLoss()
         self._ghost, self._branch = FaintCurve(), FaintCurve()
+        self._runs = RunCurves()
         self._options = LossOptions()
         self._pointer: QPointF | None = None
         self._has_keys = False  # the values at the cursor are shown, for keys moved it
@@ -64,6 +66,7 @@ class LossPlot(QWidget):
             session.dataset_changed,
             session.settings_changed,
             session.history_changed,
+            session.runs_changed,
             self._switches.changed,
         ):
             signal.connect(self._repaint.request)
@@ -154,11 +157,15 @@ class LossPlot(QWidget):
         """Show the session as it is now: the only place that touches the curves."""
         self._read()
         options = self._options
-        self._head.show_name(tr(self._session.settings.neuron.loss_name))
+        session = self._session
+        self._head.show_name(loss_names(session.lanes))
         picture, is_all = self._picture(options)
+        self._chart.show_own(session.place if session.is_comparing else None)
         self._chart.show(picture, options)
         self._legend.set_entries(
-            entries(self._session.experiment, options, picture.best, self._theme)
+            run_entries(session.lanes, self._theme)
+            if session.is_comparing
+            else entries(session.experiment, options, picture.best, self._theme)
         )
         self._show_values()
         if not is_all:
@@ -174,11 +181,12 @@ class LossPlot(QWidget):
             here=(curves.right_of(history.cursor), history.loss_now),
             ghost=self._ghost.look_at(self._earlier(), options),
             branch=self._branch_line(session.branch, options),
-            mistakes=curves.mistakes(),
+            mistakes=NOTHING if session.is_comparing else curves.mistakes(),
             test=test,
             dots=curves.dots(),
             best=self._best.of(session.experiment) if options.has_best else math.nan,
             length=curves.right_of(len(history)),
+            beside=self._runs.look_at(session.lanes, session.place, options),
         )
         return picture, is_all
 
@@ -203,6 +211,7 @@ class LossPlot(QWidget):
         history, right = self._session.history, self._curves.right_of(update)
         self._chart.point_at(right, float(history.losses[update]))
         values = values_at(history, self._session.experiment, update, self._around(update))
+        values += self._values_beside(update)
         self._tip.show_beside(as_table(values), self._pixel(right), self._area())
         self.setAccessibleDescription(", ".join(" ".join(row) for row in values))
 
@@ -212,6 +221,15 @@ class LossPlot(QWidget):
         if self._has_keys:
             return self._session.history.cursor
         return None if self._pointer is None else self._update_under(self._pointer)
+
+    def _values_beside(self, update: int) -> list[tuple[str, str]]:
+        """Return the losses of the other runs after as many points seen."""
+        session = self._session
+        seen, told = session.history.seen_at(update), names_of(session.lanes)
+        return [
+            (told[place], number(loss, DIGITS))
+            for place, loss in losses_beside(session.lanes, session.place, seen)
+        ]
 
     def _around(self, update: int) -> Around:
         right = self._curves.right_of(update)

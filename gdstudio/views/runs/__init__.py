@@ -1,0 +1,1 @@
+"""Runs side by side: their list, their lines, their curves."""
