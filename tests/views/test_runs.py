@@ -22,6 +22,7 @@ from gdstudio.views.runs.lines import line_of
 from gdstudio.views.runs.multiples import Multiples
 from gdstudio.views.runs.panel import BUTTONS, VIEWS, RunsPanel
 from gdstudio.views.runs.strokes import stroke_of
+from gdstudio.views.surface.plot import SurfacePlot
 from gdstudio.views.theme import LIGHT
 from tests.views.gestures import click, settle
 
@@ -263,3 +264,41 @@ def test_how_they_look(session, theme, shown, looks_like, find):
         view.window().focusWidget() and view.window().focusWidget().clearFocus()
         settle(view)
         looks_like(view, f"runs-{type(view).__name__}-{name}-{theme.key}", size)
+
+
+# The surface
+
+
+def test_runs_with_the_same_loss_walk_the_surface_that_is_shown(session, shown):
+    adaline = gd.train(CLOUDS).experiment.settings.neuron
+    compare(session, three_modes, neuron=adaline).step(144)
+    surface = shown(SurfacePlot(session, LIGHT), 520, 300)
+
+    runs = surface._chart._runs
+
+    assert [run.place for run in runs] == [1, 2]
+    np.testing.assert_allclose(runs[1].walk.here, session.lanes[2].history.current[:2])
+    Runs(session).end()
+    settle(surface)
+    assert surface._chart._runs == ()
+
+
+def test_those_with_another_loss_or_other_units_do_not(session, shown):
+    compare(session, three_neurons).step(10)
+    surface = shown(SurfacePlot(session, LIGHT), 520, 300)
+    assert surface._chart._runs == ()  # beside the share misclassified
+
+    session.show_run(1)
+    settle(surface)
+    assert [run.place for run in surface._chart._runs] == [2]
+    session.choose("Standardise", standardize="population")
+    settle(surface)
+    assert surface._chart._runs == ()
+
+
+def test_how_three_modes_walk_it(session, theme, shown, looks_like):
+    adaline = gd.train(CLOUDS).experiment.settings.neuron
+    compare(session, three_modes, neuron=adaline, learning_rate=0.05).step(72 * 5)
+    surface = shown(SurfacePlot(session, theme), 520, 300)
+
+    looks_like(surface, f"runs-surface-{theme.key}", (520, 300))

@@ -8,6 +8,7 @@ from gdstudio.core.wording import number
 from gdstudio.i18n import mark, tr
 from gdstudio.views.fonts import small_font
 from gdstudio.views.surface import axes, drawing
+from gdstudio.views.surface.beside import Beside, draw_beside
 from gdstudio.views.surface.picture import Picture
 from gdstudio.views.surface.pulls import Chain, draw_chain
 from gdstudio.views.surface.scale import Scale
@@ -35,6 +36,7 @@ class SurfaceChart(QWidget):
         self._picture: Picture | None = None
         self._names, self._title = ("", ""), ""
         self._chain: Chain | None = None
+        self._runs: tuple[Beside, ...] = ()
         self._pointer: QPointF | None = None
         self._pressed_at: QPointF | None = None
 
@@ -54,6 +56,11 @@ class SurfaceChart(QWidget):
     def show_chain(self, chain: Chain | None) -> None:
         """Show the pulls of an update in slow motion, too, or no longer."""
         self._chain = chain
+        self.update()
+
+    def show_runs(self, runs: tuple[Beside, ...]) -> None:
+        """Show the paths of runs that are compared with this one, too."""
+        self._runs = runs
         self.update()
 
     def area(self) -> QRectF:
@@ -131,6 +138,7 @@ class SurfaceChart(QWidget):
         else:
             drawing.draw_shares(painter, scale, picture.shares, theme)
         drawing.draw_batch(painter, scale, picture.batch, theme)
+        draw_beside(painter, scale, self._runs, theme)
         drawing.draw_walk(painter, scale, walk, theme)
         drawing.draw_arrow(painter, scale, walk.here, picture.downhill, theme)
         if picture.lowest is not None:

@@ -18,6 +18,7 @@ from gdstudio.i18n import mark, tr
 from gdstudio.session.session import Session
 from gdstudio.session.slow_motion import SlowMotion
 from gdstudio.views.repaint import PLOT_MS, Repaint
+from gdstudio.views.surface.beside import walks_beside
 from gdstudio.views.surface.chart import SurfaceChart
 from gdstudio.views.surface.choices import SurfaceChoices
 from gdstudio.views.surface.picture import Picture
@@ -60,6 +61,7 @@ class SurfacePlot(QWidget):
             session.dataset_changed,
             session.settings_changed,
             session.history_changed,
+            session.runs_changed,
             self._choices.changed,
             self._chart.resized,
         ):
@@ -121,8 +123,10 @@ class SurfacePlot(QWidget):
         frame = survey.frame(self._moment())
         self._plane = frame.plane
         chain = chain_of(now, frame.plane.pair) if now is not None else None
+        runs = walks_beside(session.lanes, session.place, frame.plane, frame.rectangle)
         for chart in (self._chart, self._beside):
             chart.show_chain(chain)
+            chart.show_runs(runs)
         self._name_what_is_held(frame.plane, neuron.loss_name)
         if not neuron.has_gradient:
             self._show(self._chart, survey.plateaus(frame), frame, neuron.loss_name)
