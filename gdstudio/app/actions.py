@@ -105,7 +105,6 @@ ACTIONS = (
         "runs.end",
         mark("End the comparison"),
         mark("Keep the run that is shown, and close the others"),
-        "Ctrl+Shift+D",
     ),
     ActionSpec(
         "runs.view.overlay",

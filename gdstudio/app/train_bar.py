@@ -3,8 +3,16 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSlider, QToolButton
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSlider,
+    QSpacerItem,
+    QToolButton,
+)
 
 from gdstudio.i18n import mark, tr
 from gdstudio.session.player import AS_FAST_AS_POSSIBLE
@@ -25,6 +33,9 @@ COMPARE = ("runs.neurons", "runs.modes", "runs.rates", "runs.add", "runs.end")
 COMPARE_TIP = mark("Train up to four runs on the same points, side by side")
 ICON_BEHIND = {"train.step", "train.epoch", "train.end"}
 ICON_ONLY = {"train.slow"}
+NARROW = 1130  # px: of a bar without room for everything
+USUAL, LITTLE = 120, 60  # px: the slider
+GAP = 14  # px, between buttons and speed
 RUN, PAUSE = mark("Run"), mark("Pause")
 WHILE_RUNNING = mark("Pause first: slow motion shows one update at a time")
 
@@ -42,7 +53,8 @@ class TrainBar(QFrame):
         layout.setSpacing(8)
         for key in BUTTONS:
             layout.addWidget(self._button(key))
-        layout.addSpacing(14)
+        self._gap = QSpacerItem(GAP, 0)
+        layout.addSpacerItem(self._gap)
         self._add_speed(layout)
         layout.addStretch()
         layout.addWidget(self._compare_button())
@@ -61,6 +73,14 @@ class TrainBar(QFrame):
         slow = self._actions["train.slow"]
         slow.setEnabled(not is_playing)
         slow.setToolTip(tr(WHILE_RUNNING) if is_playing else self._slow_tip)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up the name of the speed where there is no room for it."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROW
+        self._name.setVisible(not is_narrow)
+        self.speed.setFixedWidth(LITTLE if is_narrow else USUAL)
+        self._gap.changeSize(0 if is_narrow else GAP, 0)
 
     def _button(self, key: str) -> QToolButton:
         button = QToolButton()
@@ -87,6 +107,7 @@ class TrainBar(QFrame):
         menu.insertSeparator(self._actions["runs.end"])
         button.setObjectName("bar")
         button.setText(tr(mark("Compare")))
+        button.setAccessibleName(tr(mark("Compare runs")))
         button.setToolTip(tr(COMPARE_TIP))
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -94,14 +115,13 @@ class TrainBar(QFrame):
         return button
 
     def _add_speed(self, layout: QHBoxLayout) -> None:
-        name = QLabel(tr(mark("speed")))
+        self._name = name = QLabel(tr(mark("speed")))
         name.setObjectName("quiet")
         self.speed.setObjectName("speed")
         self.speed.setAccessibleName(tr(mark("Speed, in updates a second")))
         self.speed.setToolTip(tr(mark("How many updates a second Run takes")))
         self.speed.setRange(0, len(SPEEDS) - 1)
         self.speed.setPageStep(1)
-        self.speed.setFixedWidth(120)
         self.speed.valueChanged.connect(self._describe_speed)
         self._speed_text.setObjectName("quiet")
         self._speed_text.setFixedWidth(64)

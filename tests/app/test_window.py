@@ -363,7 +363,7 @@ def test_the_buttons_of_the_rail_choose_class_and_tool(window, part):
 
 def test_one_class_and_one_tool_are_chosen_at_a_time(window):
     groups = {spec.group for spec in ACTIONS if spec.group}
-    assert groups == {"class", "tool", "ddof", "theme"}
+    assert groups == {"class", "tool", "ddof", "theme", "runs"}
     for name in groups:
         choices = [window.actions_by_key[s.key] for s in ACTIONS if s.group == name]
         assert all(choice.actionGroup().isExclusive() for choice in choices)

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
+from gdstudio.core.cycles import Cycle
 from gdstudio.core.events import CHANGE, Happening, changes_between, happenings
 from gdstudio.core.history import Divergence, Event, History
 from gdstudio.core.neurons import ADALINE, PERCEPTRON
@@ -117,3 +118,12 @@ def test_a_change_without_effect_did_not_happen():
 
 def test_a_run_without_updates_has_no_happenings():
     assert happenings(history_with(), ()) == []
+
+
+@pytest.mark.parametrize(("length", "epochs"), [(1, "1 epoch"), (3, "3 epochs")])
+def test_a_cycle_happens_where_it_closes(length, epochs):
+    history = History(np.zeros(3), 0.5, points=2)
+
+    found = happenings(history, (), Cycle(first=2, length=length, update=1200))
+
+    assert found == [Happening(1200, "cycle", f"cycle of {epochs}, closed at update 1,200")]

@@ -88,3 +88,13 @@ def test_where_no_line_parts_the_classes_nothing_is_promised():
     task = Experiment(overlapping_clouds(), BY)
 
     assert MistakePromise().bound(new_history(task), task) is None
+
+
+def test_the_same_promise_is_worked_out_once():
+    task, promise = Experiment(PAIR, BY), MistakePromise()
+    history = new_history(task)
+
+    first = promise.bound(history, task)
+    advance(history, task)
+
+    assert promise.bound(history, task) is first

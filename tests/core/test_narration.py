@@ -7,6 +7,7 @@ import pytest
 
 from gdstudio import i18n
 from gdstudio.core import errors
+from gdstudio.core.cycles import Cycle
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
@@ -655,3 +656,31 @@ def test_a_sentence_is_translated_as_a_whole(tmp_path):
         i18n.choose_language("en", tmp_path)
 
     assert sentence == "2 Punkte, alle zugleich, Lineare Regression: bereit."
+
+
+# A cycle
+
+
+@pytest.mark.parametrize(
+    ("length", "ago"), [(1, "exactly those of an epoch ago"), (4, "those of 4 epochs ago")]
+)
+def test_a_cycle_is_told_of_where_it_closes(length, ago):
+    history = trained(LEARNING, 3)
+
+    assert ago in narrate(history, LEARNING, Cycle(first=0, length=length, update=3))
+    later = narrate(history, LEARNING, Cycle(first=0, length=length, update=2))
+    assert later == narrate(history, LEARNING)
+
+
+def test_a_run_that_diverges_without_a_known_bound_names_its_rate():
+    # x² = 10³¹⁰ is beyond all numbers, so λmax is not known. With y = 0 and 1 at x = ∓10¹⁵⁵
+    # the first update makes w = η · 10¹⁵⁵ = 10⁻⁵, z = ±10¹⁵⁰, and the loss 10³⁰⁰.
+    far = Dataset([[-1e155], [1e155]], [0.0, 1.0])
+    by = Settings(LINEAR_REGRESSION, "batch", learning_rate=1e-160)
+    experiment = Experiment(far, by)
+    history = new_history(experiment)
+    with pytest.raises(errors.TrainingDiverged):
+        advance(history, experiment, 5)
+
+    assert narrate(history, experiment).startswith("Diverged at update 1: the loss has")
+    assert "1e-160" in narrate(history, experiment)

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from contextlib import redirect_stdout
+from dataclasses import replace
 from importlib.util import find_spec
 from itertools import product
 
@@ -18,8 +19,9 @@ from gdstudio.core.neurons import NEURONS
 from gdstudio.core.orders import GivenOrder
 from gdstudio.core.run import train_experiment
 from gdstudio.core.samples import overlapping_clouds
-from gdstudio.core.scripts.script import FRAMEWORKS, script_of
+from gdstudio.core.scripts.script import FRAMEWORKS, script_of, script_of_run
 from gdstudio.core.settings import Settings
+from gdstudio.core.training import advance, new_history
 
 MODES = ("online", "mini-batch", "batch")
 ORDERS = ("fixed", "shuffled", "with-replacement")
@@ -178,3 +180,114 @@ def test_where_nothing_can_be_learned_there_is_no_script():
 def test_another_framework_is_a_programming_mistake():
     with pytest.raises(ValueError, match="not 'jax'"):
         script_of(task("adaline", "batch", "fixed", None), "jax")
+
+
+# The run on the screen
+
+
+def changed_on_the_way(experiment, turns):
+    """Return a run with other settings from time to time: (updates, settings) each."""
+    history = new_history(experiment, np.array([0.25, -0.5, 0.125]))
+    for updates, settings in turns:
+        experiment = replace(experiment, settings=replace(experiment.settings, **settings))
+        advance(history, experiment, updates)
+    return history, experiment
+
+
+def assert_prints_the_history(said, history):
+    losses, parameters = printed(said)
+    ends = history.epoch_ends[history.epoch_ends <= history.cursor]
+    expected = history.losses[[0, *ends]].tolist()
+    if len(losses) > len(expected):
+        expected.append(history.loss_now)  # of an epoch that is not complete
+    np.testing.assert_allclose(losses, expected, rtol=1e-12, atol=1e-14)
+    np.testing.assert_allclose(parameters, history.current, rtol=1e-12, atol=1e-14)
+
+
+@pytest.mark.parametrize("updates", [0, 3, 48, 55])
+@pytest.mark.parametrize(("neuron", "mode", "order", "standardize"), EVERY[::5])
+def test_the_run_on_the_screen_is_printed(neuron, mode, order, standardize, updates):
+    experiment = task(neuron, mode, order, standardize)
+    history, experiment = changed_on_the_way(experiment, [(updates, {})])
+    if not updates:  # the epochs to come
+        ahead, _ = changed_on_the_way(experiment, [(0, {})])
+        script = script_of_run(ahead, experiment)
+        while history.seen_now < EPOCHS * history.points:
+            advance(history, experiment)
+    else:
+        script = script_of_run(history, experiment)
+
+    assert_prints_the_history(run_here(script.text), history)
+
+
+CHANGES = {
+    "rate": [(10, {}), (40, {"learning_rate": 0.01}), (50, {"learning_rate": 0.05})],
+    "size": [(50, {}), (20, {"mode": "mini-batch", "batch_size": 5}), (9, {"seed": 8})],
+    "mode": [(5, {"mode": "batch"}), (60, {"mode": "online"}), (2, {"mode": "batch"})],
+    "order": [
+        (60, {"order": "fixed"}),
+        (60, {"order": "shuffled"}),
+        (60, {"order": "with-replacement"}),
+    ],
+}
+
+
+@pytest.mark.parametrize("neuron", NEURONS)
+@pytest.mark.parametrize("turns", CHANGES.values(), ids=CHANGES)
+def test_settings_that_were_changed_on_the_way_are_repeated(neuron, turns):
+    experiment = task(neuron, "online", "shuffled", None)
+    history, experiment = changed_on_the_way(experiment, turns)
+
+    script = script_of_run(history, experiment)
+
+    assert_prints_the_history(run_here(script.text), history)
+    assert "settings changed on the way" in script.text
+
+
+def test_of_an_earlier_update_only_what_led_to_it_is_repeated():
+    experiment = task("adaline", "online", "shuffled", None)
+    history, experiment = changed_on_the_way(experiment, CHANGES["rate"])
+    history.look_at(10)
+
+    script = script_of_run(history, experiment)
+
+    assert "settings changed" not in script.text
+    assert "eta, epochs, size, seed = 0.03, 1, 1, 5" in script.text
+    assert_prints_the_history(run_here(script.text), history)
+
+
+def test_an_order_from_elsewhere_goes_on_where_the_rate_was_changed():
+    visits = GivenOrder(np.random.RandomState(1).randint(0, 48, (EPOCHS + 1, 48)))
+    experiment = task("adaline", "online", visits, None)
+    history, experiment = changed_on_the_way(experiment, CHANGES["rate"])
+
+    said = run_here(script_of_run(history, experiment).text)
+
+    assert_prints_the_history(said, history)
+
+
+@pytest.mark.skipif(find_spec("torch") is None, reason="PyTorch is not installed")
+@pytest.mark.parametrize("framework", FRAMEWORKS[1:])
+@pytest.mark.parametrize("neuron", NEURONS)
+@pytest.mark.parametrize("turns", CHANGES.values(), ids=CHANGES)
+def test_pytorch_repeats_them_too(neuron, turns, framework):
+    experiment = task(neuron, "online", "shuffled", "population")
+    history, experiment = changed_on_the_way(experiment, turns)
+
+    said = run_here(script_of_run(history, experiment, framework).text)
+
+    assert_prints_the_history(said, history)
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_the_longest_script_can_be_projected_and_knows_where_its_points_are(framework):
+    experiment = task("perceptron", "online", "shuffled", "sample")
+    history, experiment = changed_on_the_way(experiment, CHANGES["order"])
+
+    script = script_of_run(history, experiment, framework)
+
+    lines = script.text.splitlines()
+    assert len(lines) - len(script.point_lines) < LONGEST
+    rows = [lines[at] for at in script.point_lines]
+    assert sum(row.count("[") for row in rows) == len(POINTS)
+    assert sum(row.count(",") for row in rows if "[" not in row) == POINTS.test.sum()

@@ -10,6 +10,7 @@ from gdstudio.core.orders import GivenOrder
 from gdstudio.core.scaling import DDOF
 
 WIDTH = 88  # characters
+INDENT = "    "  # of the rows of an array
 
 
 def data_lines(experiment: Experiment) -> Iterator[str]:
@@ -40,12 +41,17 @@ def _shortest(value: float) -> str:
 
 def _array(name: str, items: Iterable[str], end: str) -> Iterator[str]:
     """Yield an array, with as many items in a line as fit."""
-    yield f"{name} = np.array(["
-    line = "   "
+    return filled(f"{name} = np.array([", items, end)
+
+
+def filled(begin: str, items: Iterable[str], end: str) -> Iterator[str]:
+    """Yield a beginning, lines with as many items as fit, and an end."""
+    yield begin
+    line = INDENT[1:]
     for item in items:
         if len(line) + len(item) >= WIDTH - 2 and line.strip():
             yield line
-            line = "   "
+            line = INDENT[1:]
         line += f" {item},"
     yield line
     yield end

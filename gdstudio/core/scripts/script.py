@@ -9,26 +9,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gdstudio.core.experiment import Experiment
-from gdstudio.core.orders import GivenOrder
-from gdstudio.core.scripts.data_lines import data_lines
+from gdstudio.core.history import History
+from gdstudio.core.scripts.data_lines import INDENT, data_lines
+from gdstudio.core.scripts.plan import Plan, plan_of_run, whole_plan
 from gdstudio.core.scripts.rules import RULES, Rule
+from gdstudio.core.scripts.visiting import loop_head, size_of, steps_lines
 
 OWN = "  #!"  # at the end of a line that only this neuron has; taken off again
-DRAWN = "np.random.RandomState([seed, epoch])"
-VISITS = {
-    "fixed": "np.arange(len(X))",
-    "shuffled": f"{DRAWN}.permutation(len(X))",
-    "with-replacement": f"{DRAWN}.randint(0, len(X), len(X), dtype=np.int64)",
-}
 NUMPY, PYTORCH, AUTOGRAD = FRAMEWORKS = ("numpy", "pytorch", "pytorch-autograd")
 
 
 @dataclass(frozen=True)
 class Script:
-    """text: the program; own_lines: numbers, from 0, of those that only this neuron has."""
+    """text: the program; its lines are counted from 0.
+
+    own_lines:   those that only this neuron has
+    point_lines: those that hold points, and are the more the more points there are
+    """
 
     text: str
     own_lines: tuple[int, ...]
+    point_lines: tuple[int, ...]
 
 
 def script_of(experiment: Experiment, framework: str = NUMPY) -> Script:
@@ -36,30 +37,49 @@ def script_of(experiment: Experiment, framework: str = NUMPY) -> Script:
 
     `framework` is "numpy", "pytorch" (the gradient written out) or "pytorch-autograd".
     """
+    return _script(whole_plan(experiment), framework)
+
+
+def script_of_run(
+    history: History, experiment: Experiment, framework: str = NUMPY
+) -> Script:
+    """Return the program for the run up to the update that is looked at, from its start.
+
+    It goes by the settings that were in use at each update, whenever they were changed. Of
+    a run without updates it is the program for all epochs to come.
+    """
+    return _script(plan_of_run(history, experiment), framework)
+
+
+def _script(plan: Plan, framework: str) -> Script:
     if framework not in FRAMEWORKS:
         raise ValueError(f"a framework is one of {FRAMEWORKS}, not {framework!r}")
-    experiment.require_trainable()
-    lines = list(_lines(experiment, framework))
+    plan.experiment.require_trainable()
+    head = list(_head(plan, framework))
+    data = list(data_lines(plan.experiment))
+    lines = [*head, *data, *_rest(plan, framework)]
     own = [at for at, line in enumerate(lines) if line.endswith(OWN)]
-    return Script("\n".join(line.removesuffix(OWN) for line in lines) + "\n", tuple(own))
+    text = "\n".join(line.removesuffix(OWN) for line in lines) + "\n"
+    rows = [len(head) + at for at, line in enumerate(data) if line.startswith(INDENT)]
+    return Script(text, tuple(own), tuple(rows))
 
 
-def _lines(experiment: Experiment, framework: str) -> Iterator[str]:
-    rule = RULES[experiment.settings.neuron.key]
-    yield from _head(experiment, framework)
-    yield from data_lines(experiment)
+def _rest(plan: Plan, framework: str) -> Iterator[str]:
+    rule = RULES[plan.experiment.settings.neuron.key]
     if framework != NUMPY:
         yield "X, y = torch.tensor(X), torch.tensor(y)"
-    yield from _start(experiment, framework)
-    yield from _functions(experiment, rule)
-    yield from _loop(experiment, rule, framework)
-    yield from _end(experiment, rule)
+    yield from _start(plan, framework)
+    yield from _functions(plan.experiment, rule)
+    yield from _loop(plan, rule, framework)
+    yield from _end(rule)
 
 
-def _head(experiment: Experiment, framework: str) -> Iterator[str]:
-    settings = experiment.settings
+def _head(plan: Plan, framework: str) -> Iterator[str]:
+    settings = plan.experiment.settings
     modes = {"mini-batch": f"mini-batches of {settings.batch_size}"}
     mode = modes.get(settings.mode, settings.mode)
+    if plan.changes:
+        mode = "settings changed on the way"
     yield f'"""{settings.neuron.title}, {mode}: the loss after each epoch."""'
     yield ""
     yield "import numpy as np"
@@ -68,8 +88,8 @@ def _head(experiment: Experiment, framework: str) -> Iterator[str]:
     yield ""
 
 
-def _start(experiment: Experiment, framework: str) -> Iterator[str]:
-    *weights, bias = experiment.first_parameters.tolist()
+def _start(plan: Plan, framework: str) -> Iterator[str]:
+    *weights, bias = plan.start.tolist()
     traced = ", requires_grad=True" if framework == AUTOGRAD else ""
     yield ""
     if framework == NUMPY:
@@ -77,44 +97,50 @@ def _start(experiment: Experiment, framework: str) -> Iterator[str]:
     else:
         yield f"w = torch.tensor({weights}, dtype=torch.float64{traced})"
         yield f"b = torch.tensor({bias}, dtype=torch.float64{traced})"
-    settings = experiment.settings
-    size = {"online": "1", "mini-batch": str(settings.batch_size), "batch": "len(X)"}
-    values = f"{settings.learning_rate!r}, {experiment.epochs}, {size[settings.mode]}"
-    yield f"eta, epochs, size, seed = {values}, {settings.seed}"
+    settings = plan.experiment.settings
+    if plan.changes:
+        yield from steps_lines(plan)
+    else:
+        values = f"{settings.learning_rate!r}, {plan.epochs}, {size_of(settings)}"
+        yield f"eta, epochs, size, seed = {values}, {settings.seed}"
     if framework == AUTOGRAD:
-        yield "optimizer = torch.optim.SGD([w, b], lr=eta)"
+        yield f"optimizer = torch.optim.SGD([w, b], lr={settings.learning_rate!r})"
 
 
 def _functions(experiment: Experiment, rule: Rule) -> Iterator[str]:
     features = range(experiment.dataset.dimensions)
     terms = " + ".join(f"x[:, {at}] * w[{at}]" for at in features)
-    yield from ("", "", "def net_input(x):", f"    return {terms} + b", "", "")
-    yield from ("def output(z):", f"    return {rule.output}  # {rule.remark}{OWN}", "", "")
+    # One blank line between functions, not two: the script is to fit on a projector.
+    yield from ("", "def net_input(x):", f"    return {terms} + b", "")
+    yield from ("def output(z):", f"    return {rule.output}  # {rule.remark}{OWN}", "")
     yield from ("def loss():", "    error = output(net_input(X)) - y")
-    yield from (f"    return ({rule.size}).mean().item()", "", "")
+    yield from (f"    return ({rule.size}).mean().item()", "")
 
 
-def _loop(experiment: Experiment, rule: Rule, framework: str) -> Iterator[str]:
-    order = experiment.settings.order
-    visits = "visits[epoch]" if isinstance(order, GivenOrder) else VISITS[order]
+def _loop(plan: Plan, rule: Rule, framework: str) -> Iterator[str]:
     yield 'print("start: loss", loss())'
-    yield "for epoch in range(epochs):"
-    yield f"    order = {visits}"
-    yield "    for first in range(0, len(X), size):"
-    yield "        batch = order[first : first + size]"
-    yield "        z = net_input(X[batch])"
-    yield "        error = output(z) - y[batch]"
+    yield from loop_head(plan)
+    depth = " " * (4 if plan.changes else 8)
+    yield f"{depth}z = net_input(X[batch])"
+    yield f"{depth}error = output(z) - y[batch]"
     if framework == AUTOGRAD:
-        yield "        optimizer.zero_grad()"
-        yield f"        ({rule.slope}).backward(){OWN}"
-        yield "        optimizer.step()"
+        if plan.changes:
+            yield f'{depth}optimizer.param_groups[0]["lr"] = eta'
+        yield f"{depth}optimizer.zero_grad()"
+        yield f"{depth}({rule.slope}).backward(){OWN}"
+        yield f"{depth}optimizer.step()"
     else:
-        yield f"        w = w - eta{rule.factor} * error @ X[batch]{OWN}"
-        yield f"        b = b - eta{rule.factor} * error.sum(){OWN}"
-    yield '    print("epoch", epoch + 1, "loss", loss())'
+        yield f"{depth}w = w - eta{rule.factor} * error @ X[batch]{OWN}"
+        yield f"{depth}b = b - eta{rule.factor} * error.sum(){OWN}"
+    if plan.changes:
+        yield "    seen += len(batch)"
+        yield "    if seen % len(X) == 0:"
+        yield '        print("epoch", seen // len(X), "loss", loss())'
+    else:
+        yield '    print("epoch", epoch + 1, "loss", loss())'
 
 
-def _end(experiment: Experiment, rule: Rule) -> Iterator[str]:
+def _end(rule: Rule) -> Iterator[str]:
     yield ""
     yield 'print("w =", w.tolist(), "b =", b.item())'
     if rule.answer:

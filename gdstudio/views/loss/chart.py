@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor
 
 from gdstudio.core.dataset import Floats
 from gdstudio.core.lockstep import MOST_RUNS
@@ -15,7 +15,7 @@ from gdstudio.views.loss.options import LossOptions
 from gdstudio.views.loss.picture import Picture
 from gdstudio.views.loss.scales import HEADROOM, LINEAR, LOGARITHMIC, Scale
 from gdstudio.views.plotting import Axes
-from gdstudio.views.runs.strokes import stroke_of
+from gdstudio.views.runs.strokes import Stroke, stroke_of
 from gdstudio.views.theme import Theme
 from gdstudio.views.ticks import room_for
 
@@ -82,11 +82,11 @@ class LossChart:
 
     def _colour_own(self, place: int | None) -> None:
         theme = self._theme
-        colour = theme.accent if place is None else stroke_of(place, theme).colour
-        pen = QPen(QColor(colour), 1) if place is None else stroke_of(place, theme).pen(1)
-        self.curves["past"].setPen(pen)
+        alone = Stroke(theme.accent, Pen.SolidLine)
+        stroke = alone if place is None else stroke_of(place, theme)
+        self.curves["past"].setPen(stroke.pen(1))
         for dots in (self.ends, self.dot):
-            dots.setBrush(colour)
+            dots.setBrush(stroke.colour)
 
     def show_focus(self, theme: Theme, *, has_focus: bool) -> None:
         """Draw the line at the cursor stronger where keys move it."""
