@@ -118,6 +118,12 @@ ACTIONS = (
         mark("A small canvas for each run; click one to show its run"),
         group="runs",
     ),
+    ActionSpec(
+        "file.code",
+        mark("This run as a program…"),
+        mark("A short program for NumPy or PyTorch that prints the same numbers"),
+        "Ctrl+Shift+P",
+    ),
     ActionSpec("file.new", mark("New"), mark("Start with an empty canvas"), Standard.New),
     ActionSpec(
         "file.open",

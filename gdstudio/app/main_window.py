@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio.app.actions import ACTIONS, add_canvas_keys, keys_in, make_actions
+from gdstudio.app.code_dialog import CodeDialog
 from gdstudio.app.documents import Documents
 from gdstudio.app.dropping import DropTarget
 from gdstudio.app.keys_dialog import KeysDialog
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._preferences = Preferences()
         self.documents = Documents(self, self.session, self.player, self._preferences)
         self._theme = THEMES[self._preferences.get(THEME)]
+        self._code: CodeDialog | None = None  # from its first use on
         self.selection = SelectionActions(self.session, self._small_grid)
         self.comparing = RunActions(
             self.session, self.player, self._preferences, self._show_multiples
@@ -157,6 +159,7 @@ class MainWindow(QMainWindow):
             "train.reset": self._reset,
             "file.new": partial(self._new, "classes"),
             "file.open": documents.choose,
+            "file.code": self._show_code,
             "file.quit": self.close,
             "edit.undo": session.undo_stack.undo,
             "edit.redo": session.undo_stack.redo,
@@ -245,6 +248,11 @@ class MainWindow(QMainWindow):
     def _small_grid(self) -> Point:
         return self.workbench.canvas.grid()
 
+    def _show_code(self) -> None:
+        if self._code is None:
+            self._code = CodeDialog(self, self.session, self._preferences, self._theme)
+        self._code.present()
+
     def _show_multiples(self, *, are_wanted: bool) -> None:
         self.workbench.stage.show_multiples(are_wanted=are_wanted)
 
@@ -262,6 +270,8 @@ class MainWindow(QMainWindow):
         self._preferences.put(THEME, key)
         self._dress()
         self.workbench.apply_theme(self._theme)
+        if self._code is not None:
+            self._code.apply_theme(self._theme)
 
     def _dress(self) -> None:
         """Put on the colours of the theme."""

@@ -11,7 +11,18 @@ from gdstudio.i18n import mark, tr
 
 SEPARATOR = ""
 MENUS = (
-    (mark("&File"), ("file.new", "file.open", "data.save_points", SEPARATOR, "file.quit")),
+    (
+        mark("&File"),
+        (
+            "file.new",
+            "file.open",
+            "data.save_points",
+            SEPARATOR,
+            "file.code",
+            SEPARATOR,
+            "file.quit",
+        ),
+    ),
     (
         mark("&Edit"),
         (

@@ -1,0 +1,1 @@
+"""The run as a program, to be read and projected."""
