@@ -65,7 +65,7 @@ class Workbench(QWidget):
         self.loss_plot.setAccessibleName(tr(mark("Loss over the epochs")))
         self.weight_plot = WeightPlot(session, theme)
         self.weight_plot.setAccessibleName(tr(mark("Weights and bias over the epochs")))
-        self.surface_plot = SurfacePlot(session, theme)
+        self.surface_plot = SurfacePlot(session, theme, preferences)
         self.surface_plot.setAccessibleName(tr(mark("Loss over two parameters")))
         self.activation_plot = ActivationPlot(session, player, theme)
         self.neuron_diagram = NeuronDiagram(session, theme)

@@ -27,6 +27,7 @@ LOSS_LOG = Preference("loss-log", "off", ON_OFF)
 LOSS_DOTS = Preference("loss-dots", "off", ON_OFF)  # of each batch
 LOSS_TEST = Preference("loss-test", "off", ON_OFF)
 LOSS_BEST = Preference("loss-best", "on", ON_OFF)
+BOWL = Preference("bowl", "off", ON_OFF)  # its shape, on the surface
 FRAMEWORK = Preference("framework", "numpy", ("numpy", "pytorch", "pytorch-autograd"))
 CODE_SIZES = ("11", "12", "13", "14", "16", "18", "20", "24", "28", "32")
 CODE_SIZE = Preference("code-size", "13", CODE_SIZES)  # px

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from gdstudio.core.surface.ellipse import Ellipse
 from gdstudio.core.wording import number
 from gdstudio.i18n import mark, tr
 from gdstudio.views.fonts import small_font
@@ -12,6 +13,7 @@ from gdstudio.views.surface.beside import Beside, draw_beside
 from gdstudio.views.surface.picture import Picture
 from gdstudio.views.surface.pulls import Chain, draw_chain
 from gdstudio.views.surface.scale import Scale
+from gdstudio.views.surface.shape import draw_ellipse
 from gdstudio.views.theme import Theme
 
 DIGITS = 8  # at most: a place has as few as tell pixels apart
@@ -37,6 +39,7 @@ class SurfaceChart(QWidget):
         self._names, self._title = ("", ""), ""
         self._chain: Chain | None = None
         self._runs: tuple[Beside, ...] = ()
+        self._ellipse: Ellipse | None = None
         self._pointer: QPointF | None = None
         self._pressed_at: QPointF | None = None
 
@@ -56,6 +59,11 @@ class SurfaceChart(QWidget):
     def show_chain(self, chain: Chain | None) -> None:
         """Show the pulls of an update in slow motion, too, or no longer."""
         self._chain = chain
+        self.update()
+
+    def show_ellipse(self, ellipse: Ellipse | None) -> None:
+        """Show the shape of the bowl, too, or no longer."""
+        self._ellipse = ellipse
         self.update()
 
     def show_runs(self, runs: tuple[Beside, ...]) -> None:
@@ -137,6 +145,8 @@ class SurfaceChart(QWidget):
             drawing.draw_areas(painter, scale, picture.areas, theme)
         else:
             drawing.draw_shares(painter, scale, picture.shares, theme)
+        if self._ellipse is not None:
+            draw_ellipse(painter, scale, self._ellipse, theme)
         drawing.draw_batch(painter, scale, picture.batch, theme)
         draw_beside(painter, scale, self._runs, theme)
         drawing.draw_walk(painter, scale, walk, theme)

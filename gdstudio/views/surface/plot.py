@@ -12,9 +12,11 @@ from gdstudio.core.errors import StudioError
 from gdstudio.core.history import History
 from gdstudio.core.neurons import LINEAR_REGRESSION
 from gdstudio.core.slow_update import SlowUpdate
+from gdstudio.core.surface.ellipse import ellipse_of
 from gdstudio.core.surface.plane import Plane
 from gdstudio.core.wording import number, parameter_names
 from gdstudio.i18n import mark, tr
+from gdstudio.session.preferences import Preferences
 from gdstudio.session.session import Session
 from gdstudio.session.slow_motion import SlowMotion
 from gdstudio.views.repaint import PLOT_MS, Repaint
@@ -23,6 +25,7 @@ from gdstudio.views.surface.chart import SurfaceChart
 from gdstudio.views.surface.choices import SurfaceChoices
 from gdstudio.views.surface.picture import Picture
 from gdstudio.views.surface.pulls import chain_of
+from gdstudio.views.surface.shape_bar import ShapeBar
 from gdstudio.views.surface.survey import Frame, Moment, Survey
 from gdstudio.views.theme import Theme
 
@@ -38,7 +41,10 @@ class SurfacePlot(QWidget):
     A click begins a new run there.
     """
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, preferences: Preferences | None = None
+    ) -> None:
+        """Without preferences, begin as at the first start, and remember nothing."""
         super().__init__()
         self.setObjectName("surfacePlot")
         self._session, self._survey = session, Survey()
@@ -51,6 +57,7 @@ class SurfacePlot(QWidget):
         self._beside = SurfaceChart("squaredErrorChart", theme)
         self._chart.setAccessibleName(tr(mark("Loss over two parameters")))
         self._beside.setAccessibleName(tr(mark("Squared error over two parameters")))
+        self.shape = ShapeBar(session, preferences, self._chart)
         self._charts, self._reason = QWidget(), QLabel()
         self._lay_out()
 
@@ -63,6 +70,7 @@ class SurfacePlot(QWidget):
             session.history_changed,
             session.runs_changed,
             self._choices.changed,
+            self.shape.changed,
             self._chart.resized,
         ):
             signal.connect(self._repaint.request)
@@ -71,7 +79,7 @@ class SurfacePlot(QWidget):
         self.apply_theme(theme)
 
     def apply_theme(self, theme: Theme) -> None:
-        for part in (self._choices, self._chart, self._beside):
+        for part in (self._choices, self._chart, self._beside, self.shape):
             part.apply_theme(theme)
 
     def follow(self, slow: SlowMotion) -> None:
@@ -124,6 +132,7 @@ class SurfacePlot(QWidget):
         self._plane = frame.plane
         chain = chain_of(now, frame.plane.pair) if now is not None else None
         runs = walks_beside(session.lanes, session.place, frame.plane, frame.rectangle)
+        self._show_shape(frame, has_gradient=neuron.has_gradient)
         for chart in (self._chart, self._beside):
             chart.show_chain(chain)
             chart.show_runs(runs)
@@ -139,6 +148,13 @@ class SurfacePlot(QWidget):
         else:
             self._show(self._chart, survey.contours(frame), frame, neuron.loss_name)
         self._show_parts(reason="")
+
+    def _show_shape(self, frame: Frame, *, has_gradient: bool) -> None:
+        """Show the condition number, and if it is wanted the ellipse that it is about."""
+        self.shape.show_for(self._session.experiment, frame.plane.pair)
+        is_wanted = has_gradient and self.shape.is_on
+        ellipse = ellipse_of(frame.squares, frame.rectangle) if is_wanted else None
+        self._chart.show_ellipse(ellipse)
 
     def _now(self) -> SlowUpdate | None:
         return self._slow.now if self._slow is not None else None
