@@ -1,5 +1,6 @@
 """What can be proved about the points and the run, as parts of a JSON object."""
 
+from gdstudio.core.conditioning import Conditioning
 from gdstudio.core.cycles import Cycle
 from gdstudio.core.dataset import Floats
 from gdstudio.core.forecast import RateForecast
@@ -51,6 +52,17 @@ def of_cycle(cycle: Cycle | None) -> dict[str, object] | None:
     if cycle is None:
         return None
     return {"epochs": cycle.length, "after_epoch": cycle.first, "update": cycle.update}
+
+
+def of_shape(shape: Conditioning) -> dict[str, object]:
+    """Return the curvatures, and the condition by the other choice of standardising."""
+    other = "condition_as_they_are" if shape.is_standardised else "condition_standardised"
+    return {
+        "largest": shape.now.largest,
+        "smallest": shape.now.smallest,
+        "flat": shape.now.is_flat,
+        other: None if shape.other is None else shape.other.condition,
+    }
 
 
 def of_rates(forecast: RateForecast | None, epochs: int | None) -> dict[str, object] | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from gdstudio.core.closed_form import ClosedForm, closed_form
-from gdstudio.core.curvature import Curvature, curvature
+from gdstudio.core.conditioning import Conditioning, conditioning
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.forecast import RateForecast, epochs_needed, rate_forecast
 from gdstudio.core.mistake_bound import MistakeBound, mistake_bound
@@ -29,7 +29,7 @@ class Quality:
 class Outcome:
     """test: None where no points are held back; separable: None where there are no classes.
 
-    best and curvature are those of the squared error on the training points. bound is of
+    best and shape are those of the squared error on the training points. bound is of
     a perceptron's mistakes, and forecast of squared loss; each is None for the other.
     """
 
@@ -39,7 +39,7 @@ class Outcome:
     training: Quality
     test: Quality | None
     best: ClosedForm
-    curvature: Curvature
+    shape: Conditioning
     separable: Separability | None
     bound: MistakeBound | None
     forecast: RateForecast | None
@@ -56,7 +56,7 @@ class Outcome:
             training=Quality.of(run, data.training),
             test=Quality.of(run, data.testing) if data.test.any() else None,
             best=closed_form(data, standardize),
-            curvature=curvature(data, standardize),
+            shape=conditioning(run.experiment),
             separable=separability(data) if data.has_classes else None,
             bound=None if neuron.has_gradient else mistake_bound(run.experiment),
             forecast=rate_forecast(run.experiment),

@@ -37,8 +37,9 @@ def summary(outcome: Outcome) -> dict[str, object]:
         "mistake_bound": findings.of_mistakes(outcome.bound),
         "cycle": findings.of_cycle(run.cycle),
         "closed_form": {**_parameters(best.parameters), "loss": best.loss},
-        "condition": outcome.curvature.condition,
-        "largest_stable_rate": outcome.curvature.largest_stable_rate,
+        "condition": outcome.shape.now.condition,
+        "curvature": findings.of_shape(outcome.shape),
+        "largest_stable_rate": outcome.shape.now.largest_stable_rate,
         "learning_rates": findings.of_rates(outcome.forecast, outcome.epochs_needed),
     }
 

@@ -20,7 +20,8 @@ TITLE = "Train one neuron on the points in a file, without the window."
 NOTES = """\
 The weights are those of the inputs as the neuron sees them, standardised if you have chosen
 so. The closed form and the largest stable learning rate (of batch mode) are those of the
-squared error on the training points, and the margin is in the units of the file.
+squared error on the training points, and the margin is in the units of the file. In JSON a
+number that is infinite, such as the condition of a flat valley, is null.
 
 A run that diverges is a result as well: the status says so, and the exit code is 0.
 

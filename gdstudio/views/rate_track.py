@@ -1,9 +1,10 @@
 """The slider of the learning rate: its track shows what each rate would do."""
 
 import math
+from collections.abc import Callable
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider
 
 from gdstudio.core.forecast import RateForecast
@@ -13,13 +14,15 @@ from gdstudio.i18n import mark, tr
 from gdstudio.views.fonts import font
 from gdstudio.views.theme import Theme
 
-LOWEST, HIGHEST = -4, 1  # powers of ten
+LOWEST, HIGHEST = -4, 1  # powers of ten, where the marks lie between them
+FARTHEST = 12  # powers of ten: farther than that no track is stretched for a mark
 PER_DECADE = 40  # steps of the slider
 HEIGHT, MIDDLE = 32, 10  # px: the widget, and down to the middle of its track
 GROOVE, KNOB, TICK = 6, 7, 6  # px: height, radius, half a length
 LETTERS = 10  # px
-LARGEST, DIVERGES = mark("2/λ {rate}"), mark("diverges {rate}")
-SAFE = mark("safe to {rate}")
+BATCH = mark("1/λ {over} · 2/λ {rate}"), mark("2/λ {rate}")
+EXACT = mark("over {over} · diverges {rate}"), mark("diverges {rate}")
+SAFE = (mark("safe to {rate}"),)
 
 
 class RateTrack(QSlider):
@@ -27,12 +30,12 @@ class RateTrack(QSlider):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self.setRange(LOWEST * PER_DECADE, HIGHEST * PER_DECADE)
         self.setPageStep(PER_DECADE // 4)
         self.setMinimumWidth(130)
         self.setFixedHeight(HEIGHT)
         self._theme, self._is_batch = theme, False
         self._forecast: RateForecast | None = None
+        self._stretch()
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -40,23 +43,39 @@ class RateTrack(QSlider):
 
     def show_forecast(self, forecast: RateForecast | None, *, is_batch: bool) -> None:
         self._forecast, self._is_batch = forecast, is_batch
+        self._stretch()
         self.update()
+
+    def _stretch(self) -> None:
+        """Reach from one power of ten to another, with both marks between them.
+
+        A step stands for the same rate on a longer track, so nothing is chosen anew.
+        """
+        low, high = LOWEST, HIGHEST
+        if self._forecast is not None:
+            low = min(low, _power(self._forecast.overshoots_above, math.floor))
+            high = max(high, _power(self._forecast.diverges_above, math.ceil))
+        self._lowest, self._highest = low, high
+        with QSignalBlocker(self):
+            self.setRange(low * PER_DECADE, high * PER_DECADE)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(130, HEIGHT)
 
     def label(self) -> str:
-        """Return what stands below the rate at which a run diverges, or may."""
+        """Return what stands below the marks: as much as there is room for."""
         if self._forecast is None:
             return ""
-        text = (
-            (LARGEST if self._is_batch else DIVERGES) if self._forecast.is_exact else SAFE
-        )
-        return tr(text).format(rate=number(self._forecast.diverges_above))
+        texts = (BATCH if self._is_batch else EXACT) if self._forecast.is_exact else SAFE
+        over, rate = self._forecast.overshoots_above, self._forecast.diverges_above
+        told = [tr(text).format(over=number(over), rate=number(rate)) for text in texts]
+        width = QFontMetricsF(font(LETTERS)).horizontalAdvance
+        return next((text for text in told if width(text) + 2 <= self.width()), told[-1])
 
     def x_of(self, rate: float) -> float:
         """Return how far right a rate stands, px; it may be beyond an end."""
-        along = (math.log10(rate) - LOWEST) / (HIGHEST - LOWEST) if rate > 0 else -1.0
+        low, high = self._lowest, self._highest
+        along = (math.log10(rate) - low) / (high - low) if rate > 0 else -1.0
         return KNOB + along * (self.width() - 2 * KNOB)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -81,7 +100,8 @@ class RateTrack(QSlider):
             x = self.x_of(rate)
             if left <= x <= right:
                 painter.drawLine(QLineF(x, MIDDLE - TICK, x, MIDDLE + TICK))
-        self._draw_label(painter, self.x_of(forecast.diverges_above))
+        marks = forecast.overshoots_above, forecast.diverges_above
+        self._draw_label(painter, sum(self.x_of(rate) for rate in marks) / 2)
 
     def _draw_piece(
         self, painter: QPainter, left: float, right: float, colour: str
@@ -90,7 +110,7 @@ class RateTrack(QSlider):
         painter.fillRect(box, QColor(colour))
 
     def _draw_label(self, painter: QPainter, x: float) -> None:
-        """Write below the mark, moved aside where it is near an end or beyond it."""
+        """Write below the marks, moved aside where it is near an end or beyond it."""
         painter.setFont(font(LETTERS))
         painter.setPen(QColor(self._theme.quiet))
         width = painter.fontMetrics().horizontalAdvance(self.label()) + 2
@@ -104,3 +124,8 @@ class RateTrack(QSlider):
         painter.setPen(QPen(QColor(self._theme.accent), 3 if self.hasFocus() else 2))
         painter.setBrush(QColor(self._theme.panel))
         painter.drawEllipse(QPointF(x, MIDDLE), KNOB - 1, KNOB - 1)
+
+
+def _power(rate: float, rounded: Callable[[float], int]) -> int:
+    """Return the power of ten below a rate, or above it."""
+    return min(max(rounded(math.log10(rate)), -FARTHEST), FARTHEST)

@@ -100,7 +100,25 @@ def test_the_learning_rates_and_the_bowl_by_hand(points, result):
     assert losses[rates["epochs_needed"]] <= losses[0] / 100
     assert losses[rates["epochs_needed"] - 1] > losses[0] / 100
     assert found["condition"] is None  # it is flat in one direction
+    assert found["curvature"] == {
+        "largest": pytest.approx(4),
+        "smallest": 0,
+        "flat": True,
+        "condition_standardised": None,  # x₁ and x₂ are the same
+    }
     assert found["mistake_bound"] is None
+
+
+def test_what_standardising_would_make_of_the_bowl_by_hand(points, result):
+    # x = 0 and 2: λ = 3 ± √5; standardised, x = -1 and 1: H = diag(2, 2).
+    plain = result(points("0,1\n2,3\n"), "--mode", "batch")
+    scaled = result(points("0,1\n2,3\n"), "--standardize", "population", "--mode", "batch")
+
+    long = (3 + 5**0.5) / (3 - 5**0.5)
+    assert plain["condition"] == pytest.approx(long)
+    assert plain["curvature"]["condition_standardised"] == pytest.approx(1)
+    assert scaled["condition"] == pytest.approx(1)
+    assert scaled["curvature"]["condition_as_they_are"] == pytest.approx(long)
 
 
 def test_linear_regression_on_one_feature_by_hand(points, result):

@@ -456,11 +456,32 @@ def test_the_track_says_what_the_rates_will_do(bar, session):
 
     most = largest.largest_stable_rate
 
-    assert track.label() == f"2/λ {most:.3g}"
     # Five powers of ten, from 1e-4 on, between the ends of the track.
     share = (np.log10(most) + 4) / 5
     assert track.x_of(most) == pytest.approx(7 + share * (track.width() - 14))
+    assert track.label() == f"1/λ {most / 2:.3g} · 2/λ {most:.3g}"
+    track.setMinimumWidth(0)
+    track.resize(90, 32)
+    assert track.label() == f"2/λ {most:.3g}"
     assert f"2/λmax = {most:.3g}" in hover(bar.rate)
+
+
+@pytest.mark.parametrize("size", [1e-3, 1.0, 1e4, 1e9])
+def test_the_track_reaches_as_far_as_its_marks_and_the_rate_stays(bar, session, size):
+    points = Dataset([[size, size], [-size, size], [size, -size]], [0, 1, 1])
+    session.choose("rate", learning_rate=0.01)
+    before = bar.rate.findChild(RateTrack).value()
+
+    session.open_dataset(points, "open", neuron=NEURONS["adaline"], mode="batch")
+    qt_wait(REST_MS)
+
+    track = bar.rate.findChild(RateTrack)
+    reached = (track.minimum() / PER_DECADE, track.maximum() / PER_DECADE)
+    most = curvature(points).largest_stable_rate
+    assert reached[0] == min(-4, max(np.floor(np.log10(most / 2)), -12))
+    assert reached[1] == max(1, np.ceil(np.log10(most)))
+    assert track.value() == before
+    assert session.settings.learning_rate == 0.01
 
 
 @pytest.mark.parametrize(
