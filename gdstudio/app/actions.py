@@ -22,6 +22,7 @@ class ActionSpec:
     canvas_key: str = ""  # only with the canvas in focus: lists and buttons need these keys
     icon: str = ""
     group: str = ""  # actions of one group are choices, of which one holds
+    is_switch: bool = False  # on or off
 
 
 NUDGES = {
@@ -272,6 +273,14 @@ ACTIONS = (
         "Ctrl+0",
     ),
     ActionSpec(
+        "view.proof",
+        mark("Show the proof"),
+        mark("What proves on the canvas that a line parts the classes, or that none does"),
+        "",
+        "H",
+        is_switch=True,
+    ),
+    ActionSpec(
         "view.theme.light",
         mark("Light"),
         mark("Dark marks on a light ground"),
@@ -325,6 +334,7 @@ def keys_of(spec: ActionSpec) -> tuple[str, str]:
 def _action(spec: ActionSpec, window: QWidget, call: Callable[[], object]) -> QAction:
     action = QAction(tr(spec.text), window)
     action.setObjectName(spec.key)
+    action.setCheckable(spec.is_switch)
     action.setShortcut(QKeySequence(spec.shortcut))
     keys = " · ".join(filter(None, keys_of(spec)))
     action.setToolTip(f"{tr(spec.tip)} ({keys})" if keys else tr(spec.tip))

@@ -19,6 +19,7 @@ from gdstudio.app.dropping import DropTarget
 from gdstudio.app.keys_dialog import KeysDialog
 from gdstudio.app.menus import fill_menus
 from gdstudio.app.selection_actions import SelectionActions
+from gdstudio.app.switches import Switches
 from gdstudio.app.train_bar import SPEEDS, TrainBar
 from gdstudio.core.dataset import Kind, Point
 from gdstudio.files.examples import EXAMPLES
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.documents = Documents(self, self.session, self.player, self._preferences)
         self._theme = THEMES[self._preferences.get(THEME)]
         self.selection = SelectionActions(self.session, self._small_grid)
+        self.switches = Switches(self._preferences)
         self.actions_by_key = make_actions(self, self._calls())
         self.examples = fill_menus(self.menuBar(), self.actions_by_key)["examples"]
         self.train_bar = TrainBar(self.actions_by_key)
@@ -83,6 +85,7 @@ class MainWindow(QMainWindow):
         for key, splitter in zip(SPLITTERS, bench.splitters, strict=True):
             splitter.restoreState(self._preferences.get_bytes(key))
         add_canvas_keys(self.actions_by_key, bench.canvas)
+        self.switches.show_on(bench.canvas)
         self._take_brush()
         self._connect()
         self.open_example(FIRST_EXAMPLE)
@@ -169,7 +172,7 @@ class MainWindow(QMainWindow):
         }
         for key in ("train.step", "train.slow", "train.epoch", "train.end"):
             calls[key] = partial(self._train, calls[key])
-        calls |= self.selection.calls()
+        calls |= self.selection.calls() | self.switches.calls()
         for key in keys_in("tool"):
             calls[key] = partial(self._choose_tool, key)
         for label in (0, 1):
@@ -284,6 +287,7 @@ class MainWindow(QMainWindow):
             f"view.theme.{self._theme.key}",
         ):
             self.actions_by_key[key].setChecked(True)
+        self.switches.take_up(self.actions_by_key)
         for key in ("edit.undo", "edit.redo"):
             self.actions_by_key[key].setEnabled(False)
 

@@ -63,7 +63,7 @@ MENUS = (
             "train.reset",
         ),
     ),
-    (mark("&View"), ("view.fit", SEPARATOR, "view.theme")),
+    (mark("&View"), ("view.fit", SEPARATOR, "view.proof", SEPARATOR, "view.theme")),
     (mark("&Help"), ("help.keys",)),
 )
 CHOICES = {

@@ -43,9 +43,9 @@ MARGIN = mark("margin {margin}")
 WHY_APART = mark(
     "The line {equation} goes half-way between the hulls of the classes, and at right "
     "angles to their shortest distance, from {near} to {other}. Put the points into its "
-    "left side: that gives at most −{margin} for class 0 and at least {margin} for class 1, "
-    "so every point is at least {margin} away from it. No line has more room on both sides, "
-    "for those two places are only {distance} apart."
+    "left side: that gives at most −{margin} for class 0 and at least {margin} for class "
+    "1, so every point is at least {margin} away from it. No line has more room on both "
+    "sides, for those two places are only {distance} apart."
 )
 
 OVERLAP = mark("In both hulls, so that no line parts the classes:")

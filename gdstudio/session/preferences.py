@@ -27,6 +27,7 @@ LOSS_LOG = Preference("loss-log", "off", ON_OFF)
 LOSS_DOTS = Preference("loss-dots", "off", ON_OFF)  # of each batch
 LOSS_TEST = Preference("loss-test", "off", ON_OFF)
 LOSS_BEST = Preference("loss-best", "on", ON_OFF)
+PROOF = Preference("proof", "off", ON_OFF)  # on the canvas
 GEOMETRY, SPLITTERS = "geometry", ("splitter-across", "splitter-down")
 
 

@@ -38,6 +38,8 @@ class Theme:
     fast: str
     overshooting: str
     diverging: str
+    margin: str  # the room between two classes that a line parts
+    overlap: str  # what their hulls share where no line does
 
     def regime(self, regime: Regime) -> str:
         """Return the colour of what a learning rate does."""
@@ -84,6 +86,8 @@ LIGHT = Theme(
     fast="#2E8B57",
     overshooting="#E0A800",
     diverging="#C2362B",
+    margin="#2A7F50",
+    overlap="#B0247F",
 )
 DARK = Theme(
     key="dark",
@@ -110,5 +114,7 @@ DARK = Theme(
     fast="#4CB37D",
     overshooting="#E3B341",
     diverging="#EF6A5B",
+    margin="#4CB37D",
+    overlap="#F27BC4",
 )
 THEMES = {theme.key: theme for theme in (LIGHT, DARK)}

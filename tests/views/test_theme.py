@@ -44,6 +44,10 @@ MARKS_ON = [
     ("warning", "ground"),  # divergence on the timeline
     ("disabled", "panel"),  # the cursor in the plots
     ("disabled", "ground"),  # ends of epochs on the timeline
+    ("margin", "region_0"),  # the edges of the room between two classes
+    ("margin", "region_1"),
+    ("overlap", "region_0"),  # the witness of hulls that meet
+    ("overlap", "region_1"),
     ("outline", "class_0"),  # cross-outs
     ("outline", "class_1"),
 ]

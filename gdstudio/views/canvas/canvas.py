@@ -4,23 +4,26 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
+    QHelpEvent,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from gdstudio.core.dataset import Dataset, Floats, Point, Rows
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.geometry import Rectangle
+from gdstudio.core.separability import Verdicts
 from gdstudio.core.slow_update import SlowUpdate
 from gdstudio.session.player import Player
 from gdstudio.session.session import Session
 from gdstudio.session.slow_motion import SlowMotion
 from gdstudio.views.canvas.boundary_handle import BoundaryHandle
 from gdstudio.views.canvas.brush_strip import BrushStrip
+from gdstudio.views.canvas.certificate import Certificate
 from gdstudio.views.canvas.gestures import Gestures
 from gdstudio.views.canvas.ground import Ground
 from gdstudio.views.canvas.labels import Labels
@@ -33,6 +36,7 @@ from gdstudio.views.in_use import rows_in_use
 from gdstudio.views.repaint import Repaint
 from gdstudio.views.theme import Theme
 from gdstudio.views.ticks import ticks
+from gdstudio.views.tip import wrapped
 from gdstudio.views.view_range import (
     covers,
     filled,
@@ -61,7 +65,9 @@ class Canvas(QWidget):
         self._handle = BoundaryHandle(self, self, self._scene, session, player)
         self._ground = Ground(session, self._scene, self)
         self.gestures = Gestures(session, player, self._ground, self)
-        self._labels = Labels(self)
+        verdicts = Verdicts()
+        self._labels = Labels(self, verdicts)
+        self.certificate = Certificate(self, self._scene, self._ground, verdicts)
         self.strip = BrushStrip(self.gestures.brush, self)
         self.selection_bar = SelectionBar(self)
         self.setMouseTracking(True)
@@ -77,13 +83,17 @@ class Canvas(QWidget):
         self.gestures.cursor_changed.connect(self._show_hints)
 
         self._repaint = Repaint(self._paint, parent=self)
+        self._connect()
+        self._paint()
+
+    def _connect(self) -> None:
+        session = self._session
         for signal in (session.dataset_changed, session.settings_changed):
             signal.connect(self._repaint.request)
         session.history_changed.connect(self._repaint.request)
         session.selection.changed.connect(self._repaint.request)
         session.dataset_opened.connect(self.fit)
-        player.playing_changed.connect(self._repaint.request)
-        self._paint()
+        self._player.playing_changed.connect(self._repaint.request)
 
     @property
     def brush(self) -> Brush:
@@ -108,6 +118,12 @@ class Canvas(QWidget):
         """Show the cross-hair that is moved by keys, or take it away."""
         self.setFocus()
         self.gestures.toggle_cursor()
+
+    def show_proof(self, *, is_shown: bool) -> None:
+        """Show what proves that a line parts the classes or that none does, or hide it."""
+        self.certificate.switch(is_shown=is_shown)
+        self._show_range()
+        self._paint()
 
     def apply_theme(self, theme: Theme) -> None:
         self._scene.apply_theme(theme)
@@ -174,6 +190,11 @@ class Canvas(QWidget):
         if is_override and isinstance(event, QKeyEvent) and self._wants(event):
             event.accept()
             return True
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            why = "" if self.toolTip() else self.certificate.why_at(event.pos())
+            if why:
+                QToolTip.showText(event.globalPos(), wrapped(why), self)
+                return True
         return super().event(event)
 
     def _wants(self, event: QKeyEvent) -> bool:
@@ -219,12 +240,14 @@ class Canvas(QWidget):
         """Return what is to be seen: all points, none of them under the legend."""
         if not self._is_fitted or not len(self._session.dataset):
             return self._content
-        share = min(HEADROOM / max(self.height(), 1), MOST_HEADROOM)
+        room = HEADROOM + self.certificate.height
+        share = min(room / max(self.height(), 1), MOST_HEADROOM)
         return with_headroom(self._content, share)
 
     def _show_range(self) -> None:
         to_scale = self._session.dataset.dimensions == 2
         size = self.size()
+        self._scene.headroom = HEADROOM + self.certificate.height
         self._scene.show_range(
             filled(self._framed(), size.width(), size.height(), to_scale=to_scale)
         )
@@ -237,6 +260,9 @@ class Canvas(QWidget):
             self._paint_selection(dataset, rows)
         if dataset is not self._shown:
             self._paint_points(dataset)
+        if self.certificate.paint(dataset):
+            self._place_overlays()
+            self.setAccessibleDescription(self.certificate.told())
         self._paint_line()
         self._handle.paint()
         self._paint_marks()
@@ -327,6 +353,7 @@ class Canvas(QWidget):
 
     def _place_overlays(self) -> None:
         self._labels.place(self.strip, self.selection_bar)
+        self.certificate.place(self._labels.bottom(self.strip, self.selection_bar))
 
 
 def _levels(dataset: Dataset) -> Floats:

@@ -11,6 +11,8 @@ from gdstudio.core.geometry import Rectangle, boundary_segment, half_plane, has_
 from gdstudio.core.placing import places
 from gdstudio.core.wording import number
 from gdstudio.views.canvas.handle_item import HandleItem
+from gdstudio.views.canvas.proof_item import ProofItem, draw_areas, draw_marks
+from gdstudio.views.canvas.proof_picture import ProofPicture
 from gdstudio.views.canvas.pulls_item import PullsItem, PullsPicture
 from gdstudio.views.canvas.trail import Trail
 from gdstudio.views.canvas.value_colours import BANDS, band_colours, bands
@@ -25,7 +27,7 @@ DASHES = [5.0, 4.0]  # of a pen's width
 RIM = 2  # px around a hollow point
 PIXELS_PER_TICK = 90
 MOST_LEVELS = 10  # of lines along which the prediction is the same
-CORNER, LEGEND = 34, 46  # px kept free of numbers: below left, and above
+CORNER, LEGEND = 34, 46  # px kept free of numbers: below left, and above at least
 LABELS = 16  # the most tick labels along one edge
 CROSSES = 3  # px more for a cross than for its point: it stands out on every shape
 HALO = 110  # alpha of 255
@@ -43,6 +45,7 @@ class CanvasScene:
         self._box = pg.ViewBox(enableMouse=False, enableMenu=False)
         self.view.setCentralItem(self._box)
         self.rectangle = Rectangle(-1, -1, 1, 1)
+        self.headroom = LEGEND  # px kept free of numbers above
         self._regions = [self._polygon() for _ in range(2)]
         self._grid, self._zero = self._curve(1), self._curve(2)
         anchors = ((0.5, 1.0), (0.0, 0.5))  # along the bottom, along the left edge
@@ -51,6 +54,10 @@ class CanvasScene:
         self._trail = Trail()
         self._trail.setZValue(4)
         self._box.addItem(self._trail, ignoreBounds=True)
+        self._proof = (ProofItem(draw_areas), ProofItem(draw_marks))  # under points, above
+        for item, z in zip(self._proof, (2, 29), strict=True):
+            item.setZValue(z)
+            self._box.addItem(item, ignoreBounds=True)
         self._boundary = self._curve(5, antialias=True)
         self._preview = self._curve(6, antialias=True)
         self._points = [self._scatter(10 + row) for row in range(2 + BANDS)]
@@ -67,7 +74,8 @@ class CanvasScene:
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self.handle.apply_theme(theme)
+        for item in (self.handle, self.pulls, *self._proof):
+            item.apply_theme(theme)
         self.view.setBackground(theme.panel)
         for region, colour in zip(self._regions, theme.regions, strict=True):
             region.setBrush(QColor(colour))
@@ -98,7 +106,6 @@ class CanvasScene:
         self._crosses.setPen(theme.panel, width=1)
         self._rings.setBrush(None)
         self._rings.setPen(theme.accent, width=2)
-        self.pulls.apply_theme(theme)
         self._halos.setBrush(_faint(QColor(theme.accent), HALO))
         self._halos.setPen(None)
 
@@ -109,6 +116,8 @@ class CanvasScene:
         x, y = (rectangle.left, rectangle.right), (rectangle.bottom, rectangle.top)
         self._box.setRange(xRange=x, yRange=y, padding=0, disableAutoRange=True)
         self._trail.set_range(*x, *y)
+        for item in self._proof:
+            item.set_range(*x, *y)
         size = self.view.size()
         across = ticks(*x, max(2, min(LABELS, size.width() // PIXELS_PER_TICK)))
         up = ticks(*y, max(2, min(LABELS, size.height() // PIXELS_PER_TICK * 3 // 2)))
@@ -125,7 +134,7 @@ class CanvasScene:
         left = rectangle.left + width * CORNER / max(size.width(), 1)
         bottom = rectangle.bottom + height * CORNER / max(size.height(), 1)
         right = rectangle.right - width / 40
-        top = rectangle.top - height * LEGEND / max(size.height(), 1)
+        top = rectangle.top - height * self.headroom / max(size.height(), 1)
         self._write(0, across[(across > left) & (across < right)], rectangle.bottom)
         self._write(1, up[(up > bottom) & (up < top)], rectangle.left)
 
@@ -231,6 +240,12 @@ class CanvasScene:
     def _show_line(self, ends: Floats) -> None:
         self._boundary.setPen(self._theme.ink, width=BOUNDARY_WIDTH)
         self._boundary.setData(ends[:, 0], ends[:, 1], connect="all")
+
+    # What proves that a line parts the classes, or that none does
+
+    def show_proof(self, picture: ProofPicture | None) -> None:
+        for item in self._proof:
+            item.show_picture(picture)
 
     # An update in slow motion
 
