@@ -21,6 +21,7 @@ from gdstudio.core.wording import RAISED, number
 
 LEAST, MOST = 1e-3, 1e5  # outside of these, a coordinate is a multiple of a power of ten
 DIGITS = 3  # of a coordinate, counted from the first in which the places differ
+TOO_FINE = 1e-3  # of the widest difference
 FINER = 6  # more digits that are tried
 MOST_DECIMALS = 17  # of a coordinate
 MOST_SHARES = 12  # decimals of a weight
@@ -66,14 +67,19 @@ class _Axis:
     decimals: int
 
     @classmethod
-    def of(cls, values: Floats, finer: int = 0) -> Self:
-        """Return the axis for these values, with so many digits more than usual."""
-        largest = float(np.abs(values).max())
+    def of(cls, groups: Sequence[Floats], finer: int = 0) -> Self:
+        """Return the axis for groups of values, with so many digits more than usual.
+
+        Each group's own differences are to be seen, unless they are next to nothing.
+        """
+        largest = max(float(np.abs(values).max()) for values in groups)
         is_plain = largest == 0 or LEAST <= largest < MOST
         exponent = 0 if is_plain else math.floor(math.log10(largest))
-        half = float(values.max() / 2 - values.min() / 2)  # the whole may overflow
-        first = math.floor(math.log10(2 * half if 0 < half < 1e300 else largest or 1.0))
-        decimals = DIGITS - 1 - (first - exponent) + finer
+        halves = [float(values.max() / 2 - values.min() / 2) for values in groups]
+        widest = max(halves)  # half, for the whole may overflow
+        seen = [half for half in halves if half > TOO_FINE * widest]
+        first = math.log10(min(seen)) + math.log10(2) if seen else math.log10(largest or 1)
+        decimals = DIGITS - 1 - (math.floor(first) - exponent) + finer
         return cls(exponent, min(max(decimals, 0), MOST_DECIMALS))
 
     def exact(self, value: float) -> Decimal:
@@ -94,9 +100,9 @@ def written_witness(found: Separability, inputs: Floats) -> WrittenWitness | Non
     if found.witness is None:
         return None
     places = [inputs[mixture.rows] for mixture in found.mixtures]
-    involved = np.vstack([*places, found.witness])
+    groups = [np.vstack([at, found.witness]).T for at in places]
     for finer in range(FINER + 1):
-        axes = [_Axis.of(values, finer) for values in involved.T]
+        axes = [_Axis.of(group, finer) for group in zip(*groups, strict=True)]
         aims = [_aim(axis, value) for axis, value in _along(axes, found.witness)]
         mixtures = [
             _agreeing(mixture, at, axes, aims)
@@ -118,7 +124,7 @@ def written_line(found: Separability) -> WrittenLine | None:
         for value, name in zip(line.tolist(), ("x₁", "x₂", ""), strict=True)
         if value
     ]
-    axes = [_Axis.of(values) for values in found.nearest.T]
+    axes = [_Axis.of([values]) for values in found.nearest.T]
     ends = [
         _place(axes, [axis.rounded(value) for axis, value in _along(axes, end)])
         for end in found.nearest

@@ -1,7 +1,7 @@
 """The canvas: draw points, and watch the boundary move among them."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -49,6 +49,7 @@ from gdstudio.views.view_range import (
 LOOK_BACK = 400  # updates searched for positions of the trail
 ZOOM_STEP = 1.2
 HEADROOM, MOST_HEADROOM = 46, 0.3  # px kept free for the legend; at most of the height
+STAY = QPoint(9, 9)  # px around the pointer within which a hover text stays
 MOST_NOTCHES = 10  # of the wheel at once
 
 
@@ -193,7 +194,8 @@ class Canvas(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             why = "" if self.toolTip() else self.certificate.why_at(event.pos())
             if why:
-                QToolTip.showText(event.globalPos(), wrapped(why), self)
+                around = QRect(event.pos() - STAY, event.pos() + STAY)
+                QToolTip.showText(event.globalPos(), wrapped(why), self, around)
                 return True
         return super().event(event)
 

@@ -17,6 +17,7 @@ from gdstudio.views.canvas.scene import CanvasScene, places_of
 
 LINES = 3  # of the longest text: so much room is kept, that nothing moves while points do
 FRAME = 12  # px above and below the lines of the card, together
+BELOW = 16  # px below the card: room for the name of a point
 MARGIN, GAP = 12, 6  # px to the edges, and to what is above
 HIGHEST = 0.3  # of the canvas that the card may take
 NEAR = 9  # px from the witness or the line, within which the pointer is on it
@@ -52,9 +53,9 @@ class Certificate:
 
     @property
     def height(self) -> int:
-        """How many px the card takes below the legend, whatever it says."""
+        """How many px are kept for the card below the legend, whatever it says."""
         lines = LINES * self._card.fontMetrics().lineSpacing()
-        return GAP + FRAME + lines if self._is_shown else 0
+        return GAP + FRAME + lines + BELOW if self._is_shown else 0
 
     def switch(self, *, is_shown: bool) -> None:
         """Have the proof shown from the next painting on, or no longer."""
@@ -77,14 +78,23 @@ class Certificate:
         shown = self.proof
         if shown is None:
             return
-        most = self._canvas.width() - 2 * MARGIN, HIGHEST * self._canvas.height()
+        most = self._canvas.width() - 2 * MARGIN
+        tallest = HIGHEST * self._canvas.height()
         for text in shown.wordings:
-            self._card.setText(text)
-            self._card.adjustSize()
-            if self._card.width() <= most[0] and self._card.height() <= most[1]:
+            self._write(text, most)
+            if self._card.width() <= most and self._card.height() <= tallest:
                 break
         self._card.move(MARGIN, above + GAP)
         self._card.setAccessibleDescription(shown.argument)
+
+    def _write(self, text: str, most: int) -> None:
+        """Write a text on the card; a sentence is broken into lines where it is wide."""
+        self._card.setWordWrap(False)
+        self._card.setText(text)
+        self._card.adjustSize()
+        if self._card.width() > most and text.endswith("."):
+            self._card.setWordWrap(True)
+            self._card.resize(most, self._card.heightForWidth(most))
 
     def told(self) -> str:
         """Return all that is said, for who does not see the canvas; nothing if hidden."""

@@ -55,7 +55,7 @@ class CanvasScene:
         self._trail.setZValue(4)
         self._box.addItem(self._trail, ignoreBounds=True)
         self._proof = (ProofItem(draw_areas), ProofItem(draw_marks))  # under points, above
-        for item, z in zip(self._proof, (2, 29), strict=True):
+        for item, z in zip(self._proof, (2, 33), strict=True):
             item.setZValue(z)
             self._box.addItem(item, ignoreBounds=True)
         self._boundary = self._curve(5, antialias=True)
