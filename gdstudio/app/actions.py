@@ -281,6 +281,12 @@ ACTIONS = (
         is_switch=True,
     ),
     ActionSpec(
+        "view.pocket",
+        mark("Best line so far"),
+        mark("A second line: that of the update with the least loss up to now"),
+        is_switch=True,
+    ),
+    ActionSpec(
         "view.theme.light",
         mark("Light"),
         mark("Dark marks on a light ground"),

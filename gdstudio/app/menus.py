@@ -63,7 +63,17 @@ MENUS = (
             "train.reset",
         ),
     ),
-    (mark("&View"), ("view.fit", SEPARATOR, "view.proof", SEPARATOR, "view.theme")),
+    (
+        mark("&View"),
+        (
+            "view.fit",
+            SEPARATOR,
+            "view.proof",
+            "view.pocket",
+            SEPARATOR,
+            "view.theme",
+        ),
+    ),
     (mark("&Help"), ("help.keys",)),
 )
 CHOICES = {

@@ -6,15 +6,16 @@ from typing import Protocol
 
 from PySide6.QtGui import QAction
 
-from gdstudio.session.preferences import PROOF, Preferences
+from gdstudio.session.preferences import POCKET, PROOF, Preferences
 
-SWITCHES = {"view.proof": PROOF}
+SWITCHES = {"view.proof": PROOF, "view.pocket": POCKET}
 
 
 class Switched(Protocol):
     """The canvas, which is there only after the first frame of the window."""
 
     def show_proof(self, *, is_shown: bool) -> None: ...
+    def show_best_line(self, *, is_shown: bool) -> None: ...
 
 
 class Switches:
@@ -50,4 +51,6 @@ class Switches:
         if self._canvas is None:
             return
         is_shown = self._actions[key].isChecked()
-        {"view.proof": self._canvas.show_proof}[key](is_shown=is_shown)
+        canvas = self._canvas
+        shows = {"view.proof": canvas.show_proof, "view.pocket": canvas.show_best_line}
+        shows[key](is_shown=is_shown)

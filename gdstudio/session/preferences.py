@@ -28,6 +28,7 @@ LOSS_DOTS = Preference("loss-dots", "off", ON_OFF)  # of each batch
 LOSS_TEST = Preference("loss-test", "off", ON_OFF)
 LOSS_BEST = Preference("loss-best", "on", ON_OFF)
 PROOF = Preference("proof", "off", ON_OFF)  # on the canvas
+POCKET = Preference("pocket", "off", ON_OFF)  # the best line so far
 GEOMETRY, SPLITTERS = "geometry", ("splitter-across", "splitter-down")
 
 

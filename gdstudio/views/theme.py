@@ -40,6 +40,7 @@ class Theme:
     diverging: str
     margin: str  # the room between two classes that a line parts
     overlap: str  # what their hulls share where no line does
+    best: str  # the best line so far
 
     def regime(self, regime: Regime) -> str:
         """Return the colour of what a learning rate does."""
@@ -88,6 +89,7 @@ LIGHT = Theme(
     diverging="#C2362B",
     margin="#2A7F50",
     overlap="#B0247F",
+    best="#7A5C00",
 )
 DARK = Theme(
     key="dark",
@@ -116,5 +118,6 @@ DARK = Theme(
     diverging="#EF6A5B",
     margin="#4CB37D",
     overlap="#F27BC4",
+    best="#E0C65A",
 )
 THEMES = {theme.key: theme for theme in (LIGHT, DARK)}

@@ -30,7 +30,14 @@ EXPECTED = (
     *("edit.select_all", "edit.flip", "edit.duplicate", "edit.erase", "edit.cursor"),
     *("edit.paste", "edit.copy", "data.save_points", "data.generate", "data.outliers"),
     *("data.new.classes", "data.new.values", "data.swap_test"),
-    *("view.fit", "view.proof", "view.theme.light", "view.theme.dark", "help.keys"),
+    *(
+        "view.fit",
+        "view.proof",
+        "view.pocket",
+        "view.theme.light",
+        "view.theme.dark",
+        "help.keys",
+    ),
 )
 # Keys that lists, fields and buttons need; the canvas may use them while it is in focus.
 FOR_OTHERS = {

@@ -13,8 +13,8 @@ from gdstudio.core.geometry import Rectangle
 from gdstudio.core.separability import separability
 from gdstudio.views.canvas import certificate
 from gdstudio.views.canvas.canvas import Canvas
-from gdstudio.views.canvas.proof_item import ProofItem
-from gdstudio.views.canvas.proof_picture import proof_picture
+from gdstudio.views.canvas.layer import Layer
+from gdstudio.views.canvas.proof_picture import ProofPicture, proof_picture
 from gdstudio.views.theme import LIGHT
 from tests.views.gestures import settle
 
@@ -77,7 +77,7 @@ def pictures(canvas):
         item.picture
         for view in views
         for item in view.scene().items()
-        if isinstance(item, ProofItem) and item.isVisible()
+        if isinstance(item, Layer) and isinstance(item.picture, ProofPicture)
     ]
 
 

@@ -21,12 +21,14 @@ from gdstudio.core.slow_update import SlowUpdate
 from gdstudio.session.player import Player
 from gdstudio.session.session import Session
 from gdstudio.session.slow_motion import SlowMotion
+from gdstudio.views.canvas.best_line import BestLine
 from gdstudio.views.canvas.boundary_handle import BoundaryHandle
 from gdstudio.views.canvas.brush_strip import BrushStrip
 from gdstudio.views.canvas.certificate import Certificate
 from gdstudio.views.canvas.gestures import Gestures
 from gdstudio.views.canvas.ground import Ground
 from gdstudio.views.canvas.labels import Labels
+from gdstudio.views.canvas.levels import levels
 from gdstudio.views.canvas.pulls import Sheet, pulls_picture
 from gdstudio.views.canvas.scene import CanvasScene, places_of
 from gdstudio.views.canvas.selection_bar import SelectionBar
@@ -35,7 +37,6 @@ from gdstudio.views.canvas.trail import LENGTH
 from gdstudio.views.in_use import rows_in_use
 from gdstudio.views.repaint import Repaint
 from gdstudio.views.theme import Theme
-from gdstudio.views.ticks import ticks
 from gdstudio.views.tip import wrapped
 from gdstudio.views.view_range import (
     covers,
@@ -69,6 +70,7 @@ class Canvas(QWidget):
         verdicts = Verdicts()
         self._labels = Labels(self, verdicts)
         self.certificate = Certificate(self, self._scene, self._ground, verdicts)
+        self.best_line = BestLine(self, self._scene, self._ground, session)
         self.strip = BrushStrip(self.gestures.brush, self)
         self.selection_bar = SelectionBar(self)
         self.setMouseTracking(True)
@@ -124,6 +126,11 @@ class Canvas(QWidget):
         """Show what proves that a line parts the classes or that none does, or hide it."""
         self.certificate.switch(is_shown=is_shown)
         self._show_range()
+        self._paint()
+
+    def show_best_line(self, *, is_shown: bool) -> None:
+        """Show the best line so far beside the present one, or hide it."""
+        self.best_line.switch(is_shown=is_shown)
         self._paint()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -192,8 +199,10 @@ class Canvas(QWidget):
             event.accept()
             return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            why = "" if self.toolTip() else self.certificate.why_at(event.pos())
-            if why:
+            parts = self.best_line, self.certificate
+            whys = [part.why_at(event.pos()) for part in parts]
+            why = next(filter(None, whys), "")
+            if why and not self.toolTip():
                 around = QRect(event.pos() - STAY, event.pos() + STAY)
                 QToolTip.showText(event.globalPos(), wrapped(why), self, around)
                 return True
@@ -264,8 +273,9 @@ class Canvas(QWidget):
             self._paint_points(dataset)
         if self.certificate.paint(dataset):
             self._place_overlays()
-            self.setAccessibleDescription(self.certificate.told())
         self._paint_line()
+        self.best_line.paint(self._bottom_of_overlays())
+        self._tell()
         self._handle.paint()
         self._paint_marks()
         self._paint_pulls()
@@ -295,7 +305,7 @@ class Canvas(QWidget):
         elif threshold is not None:
             scene.show_boundary(parameters, threshold, self._earlier_parameters())
         else:
-            scene.show_levels(parameters, _levels(dataset))
+            scene.show_levels(parameters, levels(dataset))
 
     def _earlier_parameters(self) -> Floats:
         """Return the last different parameters before the present ones, (k, d + 1)."""
@@ -329,8 +339,8 @@ class Canvas(QWidget):
             scene.hide_pulls()
             return
         threshold, dataset = session.settings.neuron.threshold, session.dataset
-        levels = _levels(dataset) if threshold is None else np.array([threshold])
-        sheet = Sheet(self._scene.rectangle, self.pixels_of, levels)
+        shown = levels(dataset) if threshold is None else np.array([threshold])
+        sheet = Sheet(self._scene.rectangle, self.pixels_of, shown)
         picture = pulls_picture(now, session.experiment, sheet)
         scene.show_pulls(picture)
 
@@ -353,13 +363,17 @@ class Canvas(QWidget):
         self.selection_bar.show_count(count)
         self._place_overlays()
 
+    def _tell(self) -> None:
+        """Say what is shown besides the points to who does not see the canvas."""
+        parts = self.certificate.told(), self.best_line.told()
+        text = "\n".join(filter(None, parts))
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+
     def _place_overlays(self) -> None:
         self._labels.place(self.strip, self.selection_bar)
         self.certificate.place(self._labels.bottom(self.strip, self.selection_bar))
 
-
-def _levels(dataset: Dataset) -> Floats:
-    """Return the predictions whose lines are drawn where there is no threshold."""
-    if dataset.has_classes:
-        return np.array([0.0, 0.5, 1.0])
-    return ticks(float(dataset.targets.min()), float(dataset.targets.max()), 8)
+    def _bottom_of_overlays(self) -> int:
+        above = self._labels.bottom(self.strip, self.selection_bar)
+        return self.certificate.bottom(above)

@@ -73,6 +73,10 @@ class Certificate:
         self._card.setVisible(self._is_shown)
         return before is not self.proof
 
+    def bottom(self, above: int) -> int:
+        """Return how far down the card reaches, or what is above it."""
+        return above if self._card.isHidden() else self._card.geometry().bottom()
+
     def place(self, above: int) -> None:
         """Put the card below what reaches so many px down; say as much as fits."""
         shown = self.proof

@@ -1,17 +1,14 @@
 """The certificate on the canvas: a line with the room beside it, or hulls that meet.
 
-What lies under the points is one item, and what lies above them another. Both take places
-in the units of the points, and draw in pixels.
+What lies under the points is one layer, and what lies above them another.
 """
-
-from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF, QTransform
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTransform
 
 from gdstudio.core.dataset import Floats
+from gdstudio.views.canvas.layer import draw_line, draw_polygon, faint, pixels
 from gdstudio.views.canvas.proof_picture import ProofPicture
 from gdstudio.views.fonts import small_font
 from gdstudio.views.theme import Theme
@@ -27,51 +24,6 @@ NAME = QRectF(0, 0, 44, 16)  # px, room for a name
 CORNERS = ((0, -1), (1, 0), (0, 1), (-1, 0))
 SHIFTS = ((-1, 0), (1, 0), (0, -1), (0, 1))
 
-Draw = Callable[[QPainter, ProofPicture, Theme, QTransform], None]
-
-
-class ProofItem(QGraphicsItem):
-    """Draws one layer of the picture, if there is one."""
-
-    def __init__(self, draw: Draw) -> None:
-        super().__init__()
-        self._draw = draw
-        self._range = QRectF(-1, -1, 2, 2)
-        self._theme: Theme | None = None
-        self.picture: ProofPicture | None = None
-        self.setVisible(False)
-
-    def apply_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
-
-    def set_range(self, left: float, right: float, bottom: float, top: float) -> None:
-        self.prepareGeometryChange()
-        self._range = QRectF(left, bottom, right - left, top - bottom)
-
-    def show_picture(self, picture: ProofPicture | None) -> None:
-        if picture is not self.picture:
-            self.picture = picture
-            self.setVisible(picture is not None)
-            self.update()
-
-    def boundingRect(self) -> QRectF:
-        return self._range
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        if self.picture is None or self._theme is None:
-            return
-        to_pixels = painter.worldTransform()
-        painter.resetTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw(painter, self.picture, self._theme, to_pixels)
-        painter.setWorldTransform(to_pixels)
-
 
 def draw_areas(
     painter: QPainter, picture: ProofPicture, theme: Theme, to_pixels: QTransform
@@ -79,19 +31,19 @@ def draw_areas(
     """Draw the room between the classes, their hulls, and what these share."""
     room = pixels(picture.band, to_pixels)
     painter.setPen(QPen(QColor(theme.margin), THIN))
-    painter.setBrush(_faint(theme.margin, ROOM))
-    _draw_polygon(painter, room)
+    painter.setBrush(faint(theme.margin, ROOM))
+    draw_polygon(painter, room)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for corners, colour in zip(picture.hulls, theme.classes, strict=True):
         painter.setPen(QPen(QColor(colour), HULL, j=Qt.PenJoinStyle.RoundJoin))
-        _draw_polygon(painter, pixels(corners, to_pixels))
+        draw_polygon(painter, pixels(corners, to_pixels))
     painter.setPen(QPen(QColor(theme.overlap), THIN, j=Qt.PenJoinStyle.RoundJoin))
-    painter.setBrush(_faint(theme.overlap, SHARED))
-    _draw_polygon(painter, pixels(picture.overlap, to_pixels))
+    painter.setBrush(faint(theme.overlap, SHARED))
+    draw_polygon(painter, pixels(picture.overlap, to_pixels))
     pen = QPen(QColor(theme.ink), LINE)
     pen.setDashPattern(DASHES)
     painter.setPen(pen)
-    _draw_line(painter, pixels(picture.line, to_pixels))
+    draw_line(painter, pixels(picture.line, to_pixels))
 
 
 def draw_marks(
@@ -102,7 +54,7 @@ def draw_marks(
     nearest = pixels(picture.nearest, to_pixels)
     for colour, width in ((ground, THIN + 2 * RIM), (ink, THIN)):
         painter.setPen(QPen(colour, width))
-        _draw_line(painter, nearest)
+        draw_line(painter, nearest)
     painter.setPen(QPen(ground, RIM))
     painter.setBrush(ink)
     for place in nearest.tolist():
@@ -111,19 +63,11 @@ def draw_marks(
         mixed = pixels(picture.mixed, to_pixels)
         painter.setPen(QPen(QColor(theme.overlap), THIN))
         for point in mixed:
-            _draw_line(painter, np.array([witness, point]))
+            draw_line(painter, np.array([witness, point]))
         painter.setPen(QPen(ground, RIM))
         painter.setBrush(QBrush(QColor(theme.overlap)))
-        _draw_polygon(painter, witness + DIAMOND * np.array(CORNERS))
+        draw_polygon(painter, witness + DIAMOND * np.array(CORNERS))
         _draw_names(painter, picture.names, mixed, witness, (ink, ground))
-
-
-def pixels(places: Floats, to_pixels: QTransform) -> Floats:
-    """Return where places (k, 2) are on the screen, (k, 2)."""
-    x, y = places.T
-    across = x * to_pixels.m11() + y * to_pixels.m21() + to_pixels.dx()
-    down = x * to_pixels.m12() + y * to_pixels.m22() + to_pixels.dy()
-    return np.column_stack([across, down])
 
 
 def _draw_names(
@@ -149,19 +93,3 @@ def _draw_names(
             for shift in shifts:
                 place = box.translated(*shift)
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, name)
-
-
-def _draw_polygon(painter: QPainter, corners: Floats) -> None:
-    if len(corners):
-        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners.tolist()]))
-
-
-def _draw_line(painter: QPainter, ends: Floats) -> None:
-    if len(ends):
-        painter.drawLine(*(QPointF(*end) for end in ends.tolist()))
-
-
-def _faint(colour: str, alpha: int) -> QColor:
-    result = QColor(colour)
-    result.setAlpha(alpha)
-    return result

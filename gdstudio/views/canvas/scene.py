@@ -1,5 +1,7 @@
 """What the canvas shows: half-planes, grid, boundary with its trail, points and rings."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
@@ -10,8 +12,10 @@ from gdstudio.core.dataset import Dataset, Floats
 from gdstudio.core.geometry import Rectangle, boundary_segment, half_plane, has_boundary
 from gdstudio.core.placing import places
 from gdstudio.core.wording import number
+from gdstudio.views.canvas.best_item import BestPicture, draw_lines, draw_name
 from gdstudio.views.canvas.handle_item import HandleItem
-from gdstudio.views.canvas.proof_item import ProofItem, draw_areas, draw_marks
+from gdstudio.views.canvas.layer import Layer
+from gdstudio.views.canvas.proof_item import draw_areas, draw_marks
 from gdstudio.views.canvas.proof_picture import ProofPicture
 from gdstudio.views.canvas.pulls_item import PullsItem, PullsPicture
 from gdstudio.views.canvas.trail import Trail
@@ -52,12 +56,9 @@ class CanvasScene:
         self._labels = [[self._label(anchor) for _ in range(LABELS)] for anchor in anchors]
         self._levels = [self._label((0.5, 0.5)) for _ in range(MOST_LEVELS)]
         self._trail = Trail()
-        self._trail.setZValue(4)
-        self._box.addItem(self._trail, ignoreBounds=True)
-        self._proof = (ProofItem(draw_areas), ProofItem(draw_marks))  # under points, above
-        for item, z in zip(self._proof, (2, 33), strict=True):
-            item.setZValue(z)
-            self._box.addItem(item, ignoreBounds=True)
+        self._add([(self._trail, 4)])
+        self._proof, self._best = self._proof_layers(), self._best_layers()
+        self._layers = (*self._proof, *self._best)
         self._boundary = self._curve(5, antialias=True)
         self._preview = self._curve(6, antialias=True)
         self._points = [self._scatter(10 + row) for row in range(2 + BANDS)]
@@ -74,8 +75,8 @@ class CanvasScene:
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for item in (self.handle, self.pulls, *self._proof):
-            item.apply_theme(theme)
+        for drawn in (self.handle, self.pulls, *self._layers):
+            drawn.apply_theme(theme)
         self.view.setBackground(theme.panel)
         for region, colour in zip(self._regions, theme.regions, strict=True):
             region.setBrush(QColor(colour))
@@ -116,8 +117,8 @@ class CanvasScene:
         x, y = (rectangle.left, rectangle.right), (rectangle.bottom, rectangle.top)
         self._box.setRange(xRange=x, yRange=y, padding=0, disableAutoRange=True)
         self._trail.set_range(*x, *y)
-        for item in self._proof:
-            item.set_range(*x, *y)
+        for layer in self._layers:
+            layer.set_range(*x, *y)
         size = self.view.size()
         across = ticks(*x, max(2, min(LABELS, size.width() // PIXELS_PER_TICK)))
         up = ticks(*y, max(2, min(LABELS, size.height() // PIXELS_PER_TICK * 3 // 2)))
@@ -241,11 +242,15 @@ class CanvasScene:
         self._boundary.setPen(self._theme.ink, width=BOUNDARY_WIDTH)
         self._boundary.setData(ends[:, 0], ends[:, 1], connect="all")
 
-    # What proves that a line parts the classes, or that none does
+    # What proves that a line parts the classes or that none does, and the best line
 
     def show_proof(self, picture: ProofPicture | None) -> None:
-        for item in self._proof:
-            item.show_picture(picture)
+        for layer in self._proof:
+            layer.show_picture(picture)
+
+    def show_best(self, picture: BestPicture | None) -> None:
+        for layer in self._best:
+            layer.show_picture(picture)
 
     # An update in slow motion
 
@@ -260,6 +265,22 @@ class CanvasScene:
             self._preview.setData([], [])
 
     # Items
+
+    def _proof_layers(self) -> tuple[Layer[ProofPicture], ...]:
+        """Return one layer under the points, and one above them."""
+        layers = Layer(draw_areas), Layer(draw_marks)
+        self._add(zip(layers, (2, 33), strict=True))
+        return layers
+
+    def _best_layers(self) -> tuple[Layer[BestPicture], ...]:
+        layers = Layer(draw_lines), Layer(draw_name)
+        self._add(zip(layers, (4.5, 34), strict=True))
+        return layers
+
+    def _add(self, items: Iterable[tuple[QGraphicsItem, float]]) -> None:
+        for item, z in items:
+            item.setZValue(z)
+            self._box.addItem(item, ignoreBounds=True)
 
     def _polygon(self) -> QGraphicsPolygonItem:
         item = QGraphicsPolygonItem()
