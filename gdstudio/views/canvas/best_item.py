@@ -19,6 +19,8 @@ BELOW = 54.0  # px kept free along the bottom: numbers, and the name of the axis
 LEFT = 44.0  # px kept free of it along the left edge: numbers
 PADDING = 8.0  # px beside the name, in its box
 HIGH = 20.0  # px, the box
+ASIDE = (0.0, -26.0, 26.0, -52.0, 52.0)  # px from the line, where points are on it
+NEAR = 7.0  # px from the middle of a point to the box that leaves it uncovered
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,29 +59,37 @@ def name_font() -> QFont:
     return font(SMALL, QFont.Weight.Medium)
 
 
-def name_box(text: str, ends: Floats, size: tuple[int, int], above: int) -> QRectF:
-    """Return the place of a name, in px: on its line, near the edge of the canvas.
+def name_box(
+    text: str, ends: Floats, points: Floats, size: tuple[int, int], above: int
+) -> QRectF:
+    """Return the place of a name, in px: on its line or close by, near an edge.
 
-    ends (2, 2): of the line, in px; size: of the canvas; above: what is taken there. Of its
-    two ends the line has the name at the lower one, where no legend is.
+    ends (2, 2): of the line, in px; points (n, 2): of which it covers as few as it can;
+    size: of the canvas; above: what is taken there.
     """
     width = QFontMetricsF(name_font()).horizontalAdvance(text) + 2 * PADDING
-    half = width / 2
+    half = np.array([width / 2, HIGH / 2])
     free = Rectangle(
-        left=LEFT + half,
-        bottom=above + EDGE + HIGH / 2,  # y grows downwards
-        right=max(size[0] - EDGE - half, LEFT + half + 1),
-        top=max(size[1] - BELOW - HIGH / 2, above + EDGE + HIGH / 2 + 1),
+        left=LEFT + half[0],
+        bottom=above + EDGE + half[1],  # y grows downwards
+        right=max(size[0] - EDGE - half[0], LEFT + half[0] + 1),
+        top=max(size[1] - BELOW - half[1], above + EDGE + half[1] + 1),
     )
-    inside = clipped(ends, free)
-    if len(inside):
-        middle = inside[inside[:, 1].argmax()]
-    else:  # the line only cuts a corner
+    middles = clipped(ends, free)
+    if not len(middles):  # the line only cuts a corner
         corners = free.corners()
-        middle = corners[_distances(corners, ends).argmin()]
+        middles = corners[[_distances(corners, ends).argmin()]]
+    beside = [middles + [0.0, aside] for aside in ASIDE]
+    tried = np.clip(np.vstack(beside), free.corners()[0], free.corners()[2])
+    covered = [_covered(middle, half, points) for middle in tried]
     box = QRectF(0, 0, width, HIGH)
-    box.moveCenter(QPointF(*middle.tolist()))
+    box.moveCenter(QPointF(*tried[int(np.argmin(covered))].tolist()))
     return box
+
+
+def _covered(middle: Floats, half: Floats, points: Floats) -> int:
+    """Return how many points a box around a place has within or close to it."""
+    return int((np.abs(points - middle) < half + NEAR).all(axis=1).sum())
 
 
 def _distances(places: Floats, ends: Floats) -> Floats:

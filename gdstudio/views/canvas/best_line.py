@@ -14,7 +14,7 @@ from gdstudio.session.session import Session
 from gdstudio.views.canvas.best_item import BestPicture, name_box
 from gdstudio.views.canvas.ground import Ground
 from gdstudio.views.canvas.levels import levels
-from gdstudio.views.canvas.scene import CanvasScene
+from gdstudio.views.canvas.scene import CanvasScene, places_of
 
 Drawn = tuple[History, Experiment, int, bool, Rectangle, int]
 
@@ -80,7 +80,8 @@ class BestLine:
             return None
         text, size = told(best, history, experiment), self._canvas.size()
         ends = self._ground.pixels_of(segments[len(segments) // 2])
-        box = name_box(text, ends, (size.width(), size.height()), above)
+        points = self._ground.pixels_of(places_of(experiment.dataset))
+        box = name_box(text, ends, points, (size.width(), size.height()), above)
         is_here = best.update == history.cursor
         return BestPicture(() if is_here else segments, text, box)
 

@@ -1,4 +1,4 @@
-"""An item of the canvas that takes places in the units of the points and draws in pixels."""
+"""An item of the canvas that takes places in units of the points, and draws in pixels."""
 
 from collections.abc import Callable
 from typing import Generic, TypeVar

@@ -1,6 +1,7 @@
 """What the canvas shows: half-planes, grid, boundary with its trail, points and rings."""
 
 from collections.abc import Iterable
+from typing import Any, Protocol
 
 import numpy as np
 import pyqtgraph as pg
@@ -38,6 +39,10 @@ HALO = 110  # alpha of 255
 MOST_CROSSES = 500  # more would hide the points and take longer than a frame
 
 
+class _Dressed(Protocol):
+    def apply_theme(self, theme: Theme) -> None: ...
+
+
 class CanvasScene:
     """The items, and one method for each thing that can change about them."""
 
@@ -58,7 +63,7 @@ class CanvasScene:
         self._trail = Trail()
         self._add([(self._trail, 4)])
         self._proof, self._best = self._proof_layers(), self._best_layers()
-        self._layers = (*self._proof, *self._best)
+        self._layers: tuple[Layer[Any], ...] = (*self._proof, *self._best)
         self._boundary = self._curve(5, antialias=True)
         self._preview = self._curve(6, antialias=True)
         self._points = [self._scatter(10 + row) for row in range(2 + BANDS)]
@@ -75,8 +80,9 @@ class CanvasScene:
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for drawn in (self.handle, self.pulls, *self._layers):
-            drawn.apply_theme(theme)
+        dressed: tuple[_Dressed, ...] = (*self._layers, self.handle, self.pulls)
+        for item in dressed:
+            item.apply_theme(theme)
         self.view.setBackground(theme.panel)
         for region, colour in zip(self._regions, theme.regions, strict=True):
             region.setBrush(QColor(colour))
@@ -94,14 +100,14 @@ class CanvasScene:
             label.setZValue(20)
         colours = [*theme.classes, *band_colours(theme)]
         symbols = [*CLASS_SYMBOLS, *("o" for _ in range(BANDS))]
-        for item, colour, symbol in zip(self._points, colours, symbols, strict=True):
-            item.setSymbol(symbol)
-            item.setBrush(colour)
-            item.setPen(theme.outline, width=1)
-        for item, colour, symbol in zip(self._hollow, colours, symbols, strict=True):
-            item.setSymbol(symbol)
-            item.setBrush(theme.panel)
-            item.setPen(colour, width=RIM)
+        for points, colour, symbol in zip(self._points, colours, symbols, strict=True):
+            points.setSymbol(symbol)
+            points.setBrush(colour)
+            points.setPen(theme.outline, width=1)
+        for points, colour, symbol in zip(self._hollow, colours, symbols, strict=True):
+            points.setSymbol(symbol)
+            points.setBrush(theme.panel)
+            points.setPen(colour, width=RIM)
         self._crosses.setSymbol(_slim_cross())
         self._crosses.setBrush(theme.ink)
         self._crosses.setPen(theme.panel, width=1)
