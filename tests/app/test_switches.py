@@ -49,3 +49,13 @@ def test_a_proof_that_was_on_is_drawn_at_the_next_start(act, new_window):
     later = new_window()
 
     assert later.findChild(QLabel, "canvasProof").isVisible()
+
+
+def test_the_best_line_is_shown_and_told(window, act):
+    window.session.step(200)
+
+    act("view.pocket")
+
+    assert window.workbench.canvas.accessibleDescription().startswith("best so far: ")
+    act("view.pocket")
+    assert window.workbench.canvas.accessibleDescription() == ""

@@ -79,7 +79,7 @@ def name_box(
     if not len(middles):  # the line only cuts a corner
         corners = free.corners()
         middles = corners[[_distances(corners, ends).argmin()]]
-    beside = [middles + [0.0, aside] for aside in ASIDE]
+    beside = [middles + np.array([0.0, aside]) for aside in ASIDE]
     tried = np.clip(np.vstack(beside), free.corners()[0], free.corners()[2])
     covered = [_covered(middle, half, points) for middle in tried]
     box = QRectF(0, 0, width, HIGH)
