@@ -23,6 +23,7 @@ LEAST, MOST = 1e-3, 1e5  # outside of these, a coordinate is a multiple of a pow
 DIGITS = 3  # of a coordinate, counted from the first in which the places differ
 TOO_FINE = 1e-3  # of the widest difference
 FINER = 6  # more digits that are tried
+MOST_DIGITS = 15  # of a number in the equation of a line
 MOST_DECIMALS = 17  # of a coordinate
 MOST_SHARES = 12  # decimals of a weight
 PLAIN_SHARES = 6  # decimals up to which no weight is left out
@@ -115,10 +116,12 @@ def written_witness(found: Separability, inputs: Floats) -> WrittenWitness | Non
 
 
 def written_line(found: Separability) -> WrittenLine | None:
-    """Return the line half-way on paper; None where no line parts the classes."""
+    """Return the line half-way on paper; None where none is, or too many digits are."""
     if found.line is None or found.nearest is None:
         return None
     digits, line = _readable(found.line, found)
+    if not digits:
+        return None
     terms = [
         (value, name)
         for value, name in zip(line.tolist(), ("x₁", "x₂", ""), strict=True)
@@ -162,10 +165,8 @@ def _aim(axis: _Axis, value: float) -> tuple[Decimal, Fraction]:
 
     It has one decimal less than the points, where that one matters.
     """
-    for more in (1, 0):
-        aim = axis.rounded(value, more)
-        if aim == axis.exact(value):
-            break
+    more = 1 if axis.rounded(value, 1) == axis.exact(value) else 0
+    aim = axis.rounded(value, more)
     return aim, Fraction(1, 2 * 10 ** (axis.decimals + more))
 
 
@@ -213,17 +214,17 @@ def _agrees(
 
 
 def _readable(line: Floats, found: Separability) -> tuple[int, Floats]:
-    """Return how many digits, and the line with so many, by which it still parts them."""
+    """Return how few digits, and the line with so many, still part them; 0 if none do."""
     corners = np.vstack(found.hulls)
     largest = np.append(np.abs(corners).max(axis=0), 1.0)
     kept = np.where(np.abs(line) * largest > NOTHING * found.margin, line, 0.0)
     least = (1 - CLOSE) * found.margin
-    for digits in range(3, 16):
+    for digits in range(DIGITS, MOST_DIGITS + 1):
         rounded = np.array([float(f"{value:.{digits - 1}e}") for value in kept])
         z = [hull @ rounded[:2] + rounded[2] for hull in found.hulls]
         if z[0].max() <= -least and z[1].min() >= least:
-            break
-    return digits, rounded
+            return digits, rounded
+    return 0, line
 
 
 def _sum(terms: Sequence[tuple[float, str]], digits: int) -> str:

@@ -15,6 +15,7 @@ from gdstudio.core.on_paper import (
     written_witness,
 )
 from gdstudio.core.separability import Separability, separability
+from gdstudio.core.wording import number
 from gdstudio.i18n import mark, tr
 
 CANNOT_SAY = mark("Cannot say")
@@ -40,6 +41,11 @@ SIDES = mark("The sum is at most −{margin} in class 0, at least {margin} in cl
 NO_MORE = mark("No line has more room: {near} and {other} are only {distance} apart")
 HALF_WAY_SHORT = mark("{equation}, margin {margin}")
 MARGIN = mark("margin {margin}")
+NARROW = mark("A line parts the classes, too narrowly for its numbers to be written")
+WHY_NARROW = mark(
+    "The hulls of the classes do not meet, but the margin of {margin} is so small beside "
+    "the coordinates that the equation of the line needs more digits than a number has."
+)
 WHY_APART = mark(
     "The line {equation} goes half-way between the hulls of the classes, and at right "
     "angles to their shortest distance, from {near} to {other}. Put the points into its "
@@ -109,7 +115,9 @@ def _cannot_say(reason: str, points: object = 0, label: object = 0) -> Proof:
 def _apart(found: Separability) -> Proof:
     line = written_line(found)
     if line is None:
-        raise ValueError("only a line that parts the classes can be written down")
+        margin = number(found.margin)
+        said = tr(NARROW), tr(MARGIN).format(margin=margin)
+        return Proof(said, tr(WHY_NARROW).format(margin=margin), found)
     facts = {
         "equation": line.equation,
         "margin": line.margin,

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from gdstudio.app.main_window import MainWindow
 from gdstudio.app.switches import SWITCHES
 from gdstudio.session.preferences import Preferences
 
@@ -59,3 +60,13 @@ def test_the_best_line_is_shown_and_told(window, act):
     assert window.workbench.canvas.accessibleDescription().startswith("best so far: ")
     act("view.pocket")
     assert window.workbench.canvas.accessibleDescription() == ""
+
+
+def test_what_is_switched_before_the_first_frame_is_shown_after_it(qtbot):
+    window = MainWindow()
+    qtbot.addWidget(window)
+
+    window.actions_by_key["view.proof"].trigger()
+    window.fill()
+
+    assert window.workbench.canvas.certificate.is_shown

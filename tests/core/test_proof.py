@@ -111,6 +111,16 @@ def test_segments_that_cross_by_hand():
     ]
 
 
+def test_large_coordinates_are_written_without_decimals():
+    # x₁ = 5 x₂ and x₁ + x₂ = 1000 cross at (833.33…, 166.67…).
+    told = proof(classes([(0, 0), (5000, 1000)], [(0, 1000), (1000, 0)]))
+
+    assert told.wordings[0].split("\n")[1:] == [
+        "(833, 167) = 0.8333·(0, 0) + 0.1667·(5000, 1000) · p1, p2 of class 0",
+        "(833, 167) = 0.167·(0, 1000) + 0.833·(1000, 0) · p3, p4 of class 1",
+    ]
+
+
 def test_a_line_half_way_by_hand():
     # From (0, 0) to (3, 4) is 5; (3, 4)/5 · (x − (1.5, 2)) = 0.6 x₁ + 0.8 x₂ − 2.5.
     told = proof(classes([(0, 0), (-3, 1)], [(3, 4), (9, 9)]))
@@ -243,15 +253,32 @@ def test_a_weight_next_to_nothing_is_left_out():
     assert told.weights == [Fraction(1, 2), Fraction(1, 2)]
 
 
-def test_where_rounding_has_the_last_word_nothing_else_is_claimed():
+@pytest.mark.parametrize("is_swapped", [False, True])
+def test_where_rounding_has_the_last_word_nothing_else_is_claimed(is_swapped):
     # In the unit of x₁, the differences of x₂ are below every digit.
-    data = classes([(1e30, 0), (-1e30, 0)], [(0, 5), (3e29, 7)])
+    sets = [(1e30, 0), (-1e30, 0)], [(0, 5), (3e29, 7)]
+    data = classes(*(reversed(sets) if is_swapped else sets))
 
     told = proof(data)
 
     assert written_witness(told.found, data.inputs) is None
     assert told.wordings == ("The hulls meet, to within the rounding of the numbers",)
     assert "last digit" in told.argument
+
+
+def test_where_a_line_needs_more_digits_than_a_number_has_it_is_not_written():
+    # The line is x₁ = 1000.000000000002, and the points are 2 · 10⁻¹² away.
+    data = classes([(1000, 0), (1000, 1)], [(1000 + 4e-12, 0)])
+
+    told = proof(data)
+
+    assert told.found.is_separable
+    assert written_line(told.found) is None
+    assert told.wordings == (
+        "A line parts the classes, too narrowly for its numbers to be written",
+        "margin 1.99·10⁻¹²",
+    )
+    assert "more digits than a number has" in told.argument
 
 
 # Where nothing can be said
