@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdstudio.app.actions import ACTIONS, keys_of
+from gdstudio.app.action_table import ACTIONS
+from gdstudio.app.actions import keys_of
 from gdstudio.i18n import mark, tr
 from gdstudio.views.canvas.cursor_help import CURSOR_KEYS
 

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdstudio.app.actions import ACTIONS, add_canvas_keys, keys_in, make_actions
+from gdstudio.app.action_table import ACTIONS
+from gdstudio.app.actions import add_canvas_keys, keys_in, make_actions
 from gdstudio.app.code_dialog import CodeDialog
 from gdstudio.app.documents import Documents
 from gdstudio.app.dropping import DropTarget
@@ -21,6 +22,7 @@ from gdstudio.app.keys_dialog import KeysDialog
 from gdstudio.app.menus import fill_menus
 from gdstudio.app.run_actions import RunActions
 from gdstudio.app.selection_actions import SelectionActions
+from gdstudio.app.switches import Switches
 from gdstudio.app.train_bar import SPEEDS, TrainBar
 from gdstudio.core.dataset import Kind, Point
 from gdstudio.files.examples import EXAMPLES
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self.comparing = RunActions(
             self.session, self.player, self._preferences, self._show_multiples
         )
+        self.switches = Switches(self._preferences)
         self.actions_by_key = make_actions(self, self._calls())
         self.examples = fill_menus(self.menuBar(), self.actions_by_key)["examples"]
         self.train_bar = TrainBar(self.actions_by_key)
@@ -90,6 +93,7 @@ class MainWindow(QMainWindow):
             splitter.restoreState(self._preferences.get_bytes(key))
         add_canvas_keys(self.actions_by_key, bench.canvas)
         add_canvas_keys(self.actions_by_key, bench.multiples, of="train.")
+        self.switches.show_on(bench.canvas)
         self._take_brush()
         self._connect()
         self.open_example(FIRST_EXAMPLE)
@@ -177,7 +181,7 @@ class MainWindow(QMainWindow):
         }
         for key in ("train.step", "train.slow", "train.epoch", "train.end"):
             calls[key] = partial(self._train, calls[key])
-        calls |= self.selection.calls()
+        calls |= self.selection.calls() | self.switches.calls()
         calls |= self.comparing.calls()
         for key in keys_in("tool"):
             calls[key] = partial(self._choose_tool, key)
@@ -304,6 +308,7 @@ class MainWindow(QMainWindow):
             f"view.theme.{self._theme.key}",
         ):
             self.actions_by_key[key].setChecked(True)
+        self.switches.take_up(self.actions_by_key)
         for key in ("edit.undo", "edit.redo"):
             self.actions_by_key[key].setEnabled(False)
 

@@ -76,7 +76,17 @@ MENUS = (
             "runs",
         ),
     ),
-    (mark("&View"), ("view.fit", SEPARATOR, "view.theme")),
+    (
+        mark("&View"),
+        (
+            "view.fit",
+            SEPARATOR,
+            "view.proof",
+            "view.pocket",
+            SEPARATOR,
+            "view.theme",
+        ),
+    ),
     (mark("&Help"), ("help.keys",)),
 )
 CHOICES = {

@@ -67,10 +67,45 @@ def boundary_segment(parameters: Floats, threshold: float, rectangle: Rectangle)
     return ends if len(ends) == 2 else np.empty((0, 2))
 
 
+def band(line: Floats, width: float, rectangle: Rectangle) -> Floats:
+    """Return the corners, (k, 2), of what lies within a width of a line in a rectangle.
+
+    line (3,): w₁, w₂, b with w of length 1; the width is measured to either side.
+    """
+    corners = rectangle.corners()
+    for side in (line, -line):
+        corners = _cut(corners, heights(side, -width, corners))
+    return corners
+
+
+def clipped(corners: Floats, rectangle: Rectangle) -> Floats:
+    """Return the corners, (l, 2), of what a convex polygon (k, 2) shares with a rectangle.
+
+    A segment is a polygon of two corners, and a place one of one.
+    """
+    for side in (
+        [1.0, 0.0, -rectangle.left],
+        [0.0, 1.0, -rectangle.bottom],
+        [-1.0, 0.0, rectangle.right],
+        [0.0, -1.0, rectangle.top],
+    ):
+        corners = _cut(corners, heights(np.array(side), 0.0, corners))
+    return corners
+
+
+def _cut(corners: Floats, z: Floats) -> Floats:
+    """Return the corners of the part of a polygon where z is not negative."""
+    if not len(corners):
+        return corners
+    places, z = _around(corners, z)
+    return places[z >= 0]
+
+
 def _around(corners: Floats, z: Floats) -> tuple[Floats, Floats]:
     """Return the corners with the crossings of the line between them, and z at each."""
     places, z_there = [], []
-    for here, after in ((0, 1), (1, 2), (2, 3), (3, 0)):
+    for here in range(len(corners)):
+        after = (here + 1) % len(corners)
         places.append(corners[here])
         z_there.append(float(z[here]))
         if np.sign(z[here]) * np.sign(z[after]) < 0:

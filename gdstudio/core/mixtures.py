@@ -19,10 +19,16 @@ ROUNDING = 1e-15  # a share no larger than this is none
 
 @dataclass(frozen=True, eq=False)
 class Mixture:
-    """rows (k,): points of the data set; weights (k,): the share of each, at most three."""
+    """rows (k,): points of the data set; weights (k,): the share of each, at most three.
+
+    Neither can be written to.
+    """
 
     rows: Rows
     weights: Floats
+
+    def __post_init__(self) -> None:
+        self.rows.flags.writeable = self.weights.flags.writeable = False
 
     def place(self, inputs: Floats) -> Floats:
         """Return what the mixture gives with points (n, 2): a place, (2,)."""
@@ -40,10 +46,9 @@ def mixture_of(place: Floats, corners: Floats) -> tuple[Rows, Floats]:
         return np.array([0]), np.ones(1)
     if len(corners) == 2:
         return _kept(np.arange(2), _along(place, corners))
-    fan = np.array([[0, at, at + 1] for at in range(1, len(corners) - 1)])
-    weights = np.array([_in_triangle(place, corners[triangle]) for triangle in fan])
+    weights = _in_triangles(place, corners)
     best = int(weights.min(axis=1).argmax())
-    return _kept(fan[best], weights[best])
+    return _kept(np.array([0, best + 1, best + 2]), weights[best])
 
 
 def _along(place: Floats, ends: Floats) -> Floats:
@@ -53,14 +58,18 @@ def _along(place: Floats, ends: Floats) -> Floats:
     return np.array([1 - share, share])
 
 
-def _in_triangle(place: Floats, corners: Floats) -> Floats:
-    """Return the weights of three corners, (3,); one is negative for a place outside."""
-    sides = (corners[1:] - corners[0]).T
-    area = sides[0, 0] * sides[1, 1] - sides[0, 1] * sides[1, 0]
+def _in_triangles(place: Floats, corners: Floats) -> Floats:
+    """Return the weights of the corners of each triangle of a fan, (m - 2, 3).
+
+    The fan's triangles share the first corner. One weight is negative where the place lies
+    outside.
+    """
+    before, after = corners[1:-1] - corners[0], corners[2:] - corners[0]
+    areas = before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]
     x, y = place - corners[0]
-    second = (x * sides[1, 1] - y * sides[0, 1]) / area
-    third = (y * sides[0, 0] - x * sides[1, 0]) / area
-    return np.array([1 - second - third, second, third])
+    second = (x * after[:, 1] - y * after[:, 0]) / areas
+    third = (y * before[:, 0] - x * before[:, 1]) / areas
+    return np.column_stack([1 - second - third, second, third])
 
 
 def _kept(rows: Rows, weights: Floats) -> tuple[Rows, Floats]:

@@ -24,6 +24,7 @@ from gdstudio.i18n import mark
 
 SLIP = 8 * np.finfo(np.float64).eps  # of the largest coordinate
 MOST_COMPARED = 500  # points of which the one deepest in the other hull is looked for
+MOST_PAIRS = 1_000_000  # of such points with the corners of that hull
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +44,10 @@ class Separability:
     witness:  (2,) a place in both hulls; None where there is none
     mixtures: of points of class 0 and of points of class 1, both of which give the witness;
               empty where there is none
+    hulls:    (k, 2) corners of the hull of class 0, in order around it, and (l, 2) of that
+              of class 1; two for a segment, one for a place
+
+    No array can be written to.
     """
 
     is_separable: bool
@@ -53,6 +58,27 @@ class Separability:
     overlap: Floats
     witness: Floats | None
     mixtures: tuple[Mixture, ...]
+    hulls: tuple[Floats, Floats]
+
+    def __post_init__(self) -> None:
+        for values in (self.line, self.nearest, self.overlap, self.witness, *self.hulls):
+            if values is not None:
+                values.flags.writeable = False
+
+
+class Verdicts:
+    """Works the verdict out once for a data set, however often it is asked for."""
+
+    def __init__(self) -> None:
+        self._data: Dataset | None = None
+        self._found: Separability | None = None
+
+    def __call__(self, data: Dataset) -> Separability:
+        """Return the verdict that `separability` gives."""
+        if self._found is None or data is not self._data:
+            self._found = None  # nothing is kept where there is no verdict
+            self._found, self._data = separability(data), data
+        return self._found
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,8 +99,13 @@ class _Class:
             return Mixture(own[:1], np.ones(1))
         corners = _corners(self.hull)
         parts, weights = mixture_of(place, corners)
-        rows = [int(self._rows_at(corner)[0]) for corner in corners[parts]]
-        return Mixture(np.array(rows), weights)
+        rows = np.array([int(self._rows_at(corner)[0]) for corner in corners[parts]])
+        order = rows.argsort()
+        return Mixture(rows[order], weights[order])
+
+    def corners(self, unit: float) -> Floats:
+        """Return the corners of the hull, (k, 2), as multiples of 1 and not of a unit."""
+        return _corners(self.hull) * unit
 
     def _rows_at(self, place: Floats) -> Rows:
         rows: Rows = self.rows[(self.points == place).all(axis=1)]
@@ -82,7 +113,20 @@ class _Class:
 
 
 def separability(data: Dataset) -> Separability:
-    """Return the verdict for the training points in their own units."""
+    """Return the verdict for the training points in their own units.
+
+    Raises StudioError where they carry values, or are all of one class.
+
+    >>> apart = Dataset([[0, 0], [3, 4]], [0, 1])  # 5 apart; the line goes half-way
+    >>> separability(apart).margin
+    2.5
+    >>> mixed = Dataset([[0, 0], [4, 0], [0, 4], [1, 1]], [0, 0, 0, 1])
+    >>> proof = separability(mixed)  # the point of class 1 lies among those of class 0
+    >>> proof.is_separable, proof.witness.tolist()
+    (False, [1.0, 1.0])
+    >>> [(mixture.rows.tolist(), mixture.weights.tolist()) for mixture in proof.mixtures]
+    [([0, 1, 2], [0.5, 0.25, 0.25]), ([3], [1.0])]
+    """
     if not data.has_classes:
         raise NeedsClasses(neuron=mark("Separability"))
     unit = _unit(data.training.inputs)
@@ -90,7 +134,7 @@ def separability(data: Dataset) -> Separability:
     ends = shapely.get_coordinates(shapely.shortest_line(zeros.hull, ones.hull))
     if float(shapely.distance(zeros.hull, ones.hull)) <= SLIP:
         return _meeting(zeros, ones, ends, unit)
-    return _apart(ends, unit)
+    return _apart(zeros, ones, ends, unit)
 
 
 def _class(data: Dataset, label: int, unit: float) -> _Class:
@@ -101,7 +145,7 @@ def _class(data: Dataset, label: int, unit: float) -> _Class:
     return _Class(points, rows, _hull(points))
 
 
-def _apart(ends: Floats, unit: float) -> Separability:
+def _apart(zeros: _Class, ones: _Class, ends: Floats, unit: float) -> Separability:
     """Return the verdict for hulls whose nearest places are `ends`, in that unit."""
     across = ends[1] - ends[0]
     distance = float(np.hypot(*across))
@@ -116,6 +160,7 @@ def _apart(ends: Floats, unit: float) -> Separability:
         overlap=np.empty((0, 2)),
         witness=None,
         mixtures=(),
+        hulls=(zeros.corners(unit), ones.corners(unit)),
     )
 
 
@@ -133,6 +178,7 @@ def _meeting(zeros: _Class, ones: _Class, ends: Floats, unit: float) -> Separabi
         overlap=overlap * unit,
         witness=witness * unit,
         mixtures=(zeros.mixture(witness), ones.mixture(witness)),
+        hulls=(zeros.corners(unit), ones.corners(unit)),
     )
 
 
@@ -155,8 +201,11 @@ def _inside(points: Floats, hull: shapely.Geometry) -> list[tuple[float, Floats]
     inside = points[shapely.intersects_xy(hull, points[:, 0], points[:, 1])]
     if not len(inside):
         return []
-    compared = inside[:: -(-len(inside) // MOST_COMPARED)]
-    depths = shapely.distance(shapely.boundary(hull), shapely.points(compared))
+    rim = shapely.boundary(hull)
+    corners = max(int(shapely.get_num_coordinates(rim)), 1)
+    most = max(1, min(MOST_COMPARED, MOST_PAIRS // corners))
+    compared = inside[:: -(-len(inside) // most)]
+    depths = shapely.distance(rim, shapely.points(compared))
     deepest = int(np.nan_to_num(depths).argmax())  # a single place has no rim: nan
     return [(float(np.nan_to_num(depths)[deepest]), compared[deepest])]
 

@@ -1,8 +1,10 @@
 """Whether a line parts the classes, in words short enough to stand beside the points."""
 
+from collections.abc import Callable
+
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.errors import OneClass
-from gdstudio.core.separability import separability
+from gdstudio.core.separability import Separability, separability
 from gdstudio.core.wording import number
 from gdstudio.i18n import mark, tr
 
@@ -12,15 +14,17 @@ TOUCHING = mark("touching: not strictly separable"), mark("touching")
 ONE_CLASS = mark("one class only: nothing to part"), mark("one class")
 
 
-def verdict(data: Dataset) -> tuple[str, ...]:
+def verdict(
+    data: Dataset, judge: Callable[[Dataset], Separability] = separability
+) -> tuple[str, ...]:
     """Return the verdict on the training points, translated: in full, and in short.
 
-    Nothing where there are no classes, or no points to train on.
+    Nothing where there are no classes, or no points to train on. judge: gives the verdict.
     """
     if not data.has_classes or not len(data.training):
         return ()
     try:
-        found = separability(data)
+        found = judge(data)
     except OneClass:
         return tuple(tr(text) for text in ONE_CLASS)
     if found.is_separable:

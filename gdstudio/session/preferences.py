@@ -32,6 +32,8 @@ FRAMEWORK = Preference("framework", "numpy", ("numpy", "pytorch", "pytorch-autog
 CODE_SIZES = ("11", "12", "13", "14", "16", "18", "20", "24", "28", "32")
 CODE_SIZE = Preference("code-size", "13", CODE_SIZES)  # px
 RUNS_VIEW = Preference("runs-view", "overlay", ("overlay", "multiples"))
+PROOF = Preference("proof", "off", ON_OFF)  # on the canvas
+POCKET = Preference("pocket", "off", ON_OFF)  # the best line so far
 GEOMETRY, SPLITTERS = "geometry", ("splitter-across", "splitter-down")
 
 

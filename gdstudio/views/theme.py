@@ -39,6 +39,9 @@ class Theme:
     fast: str
     overshooting: str
     diverging: str
+    margin: str  # the room between two classes that a line parts
+    overlap: str  # what their hulls share where no line does
+    best: str  # the best line so far
 
     def regime(self, regime: Regime) -> str:
         """Return the colour of what a learning rate does."""
@@ -86,6 +89,9 @@ LIGHT = Theme(
     fast="#2E8B57",
     overshooting="#E0A800",
     diverging="#C2362B",
+    margin="#2A7F50",
+    overlap="#B0247F",
+    best="#7A5C00",
 )
 DARK = Theme(
     key="dark",
@@ -113,5 +119,8 @@ DARK = Theme(
     fast="#4CB37D",
     overshooting="#E3B341",
     diverging="#EF6A5B",
+    margin="#4CB37D",
+    overlap="#F27BC4",
+    best="#E0C65A",
 )
 THEMES = {theme.key: theme for theme in (LIGHT, DARK)}

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from gdstudio import assets
-from gdstudio.app.actions import ACTIONS, add_canvas_keys, keys_of, make_actions
+from gdstudio.app.action_table import ACTIONS
+from gdstudio.app.actions import add_canvas_keys, keys_of, make_actions
 from gdstudio.app.menus import CHOICES, MENUS, SEPARATOR
 from gdstudio.files.examples import EXAMPLES
 from gdstudio.views.theme import THEMES
@@ -30,7 +31,14 @@ EXPECTED = (
     *("edit.select_all", "edit.flip", "edit.duplicate", "edit.erase", "edit.cursor"),
     *("edit.paste", "edit.copy", "data.save_points", "data.generate", "data.outliers"),
     *("data.new.classes", "data.new.values", "data.swap_test"),
-    *("view.fit", "view.theme.light", "view.theme.dark", "help.keys"),
+    *(
+        "view.fit",
+        "view.proof",
+        "view.pocket",
+        "view.theme.light",
+        "view.theme.dark",
+        "help.keys",
+    ),
 )
 # Keys that lists, fields and buttons need; the canvas may use them while it is in focus.
 FOR_OTHERS = {

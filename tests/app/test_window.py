@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdstudio.app.actions import ACTIONS
+from gdstudio.app.action_table import ACTIONS
 from gdstudio.app.keys_dialog import KeysDialog
 from gdstudio.app.train_bar import SPEEDS
 from gdstudio.files.examples import EXAMPLES

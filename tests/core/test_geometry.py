@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from gdstudio.core.geometry import (
     Rectangle,
+    band,
     boundary_segment,
+    clipped,
     distance_to_segment,
     half_plane,
     has_boundary,
@@ -317,3 +319,58 @@ def test_the_segment_is_the_common_edge_of_the_two_parts(parameters, threshold):
     if all(parts):
         assert len(segment) == 2
         assert all(end in part for part in parts for end in segment.tolist())
+
+
+scale = st.sampled_from([1.0, 1e150, 1e-150])
+
+
+def test_a_band_by_hand():
+    # Within 0.25 of x₁ = 0.5: a strip half as wide as the unit square, and as high.
+    corners = band(np.array([1.0, 0.0, -0.5]), 0.25, UNIT)
+
+    assert sorted(map(tuple, corners.tolist())) == [
+        (0.25, 0),
+        (0.25, 1),
+        (0.75, 0),
+        (0.75, 1),
+    ]
+
+
+def test_a_band_beside_the_rectangle_has_no_corners():
+    assert not len(band(np.array([0.0, 1.0, 5.0]), 0.5, UNIT))
+
+
+@given(angle=st.floats(0, 2 * np.pi), bias=tenths(-12, 12), width=tenths(1, 15), size=scale)
+def test_a_band_is_what_lies_near_its_line(angle, bias, width, size):
+    line = np.array([np.cos(angle), np.sin(angle), bias * size])
+    rectangle = Rectangle(-size, -size, size, size)
+
+    corners = band(line, width * size, rectangle) / size
+
+    away = np.abs(corners @ line[:2] + bias)
+    assert (away <= width * (1 + 1e-9)).all()
+    grid = np.linspace(-1, 1, 41)
+    places = np.array([(x, y) for x in grid for y in grid])
+    is_near = np.abs(places @ line[:2] + bias) < width
+    area = shapely.Polygon(corners).area if len(corners) > 2 else 0.0
+    assert area == pytest.approx(4 * is_near.mean(), abs=0.25)
+
+
+corner = st.tuples(st.integers(-30, 30), st.integers(-30, 30))
+
+
+@given(points=st.lists(corner, min_size=1, max_size=8), size=scale)
+def test_a_polygon_is_clipped_as_another_program_does(points, size):
+    hull = shapely.MultiPoint(points).convex_hull
+    corners = shapely.get_coordinates(hull)
+    corners = corners[:-1] if len(corners) > 2 else corners
+    rectangle = Rectangle(-10 * size, -5 * size, 10 * size, 20 * size)
+
+    found = clipped(corners * size, rectangle) / size
+
+    expected = shapely.intersection(hull, shapely.box(-10, -5, 10, 20))
+    assert (len(found) > 0) == (not expected.is_empty)
+    if len(found) > 2:
+        assert shapely.Polygon(found).area == pytest.approx(expected.area, abs=1e-9)
+    elif len(found):
+        assert shapely.distance(shapely.points(found), expected).max() <= 1e-9

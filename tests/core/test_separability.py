@@ -10,7 +10,7 @@ from scipy.optimize import linprog
 
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.errors import NeedsClasses, OneClass
-from gdstudio.core.separability import separability
+from gdstudio.core.separability import Verdicts, separability
 
 small = st.integers(0, 6)
 labelled = st.lists(
@@ -298,3 +298,68 @@ def test_the_line_half_way_by_hand():
 
     assert verdict.line.tolist() == pytest.approx([0.6, 0.8, -2.5])
     assert verdict.nearest.tolist() == [[0, 0], [3, 4]]
+
+
+def area_of(corners) -> float:
+    """Return the area around corners in order, by the shoelace formula."""
+    x, y = np.array(corners, float).T
+    return abs(x @ np.roll(y, -1) - y @ np.roll(x, -1)) / 2
+
+
+@pytest.mark.parametrize(
+    ("ones", "is_separable"), [([(9, 9), (9, 8), (9, 7)], True), ([(1, 1), (2, 1)], False)]
+)
+def test_the_hulls_by_hand(ones, is_separable):
+    square = [(0, 0), (4, 0), (4, 4), (0, 4)]
+
+    verdict = separability(classes([*square, (2, 2), (2, 0)], ones))
+
+    zeros, others = (hull.tolist() for hull in verdict.hulls)
+    assert verdict.is_separable == is_separable
+    assert sorted(map(tuple, zeros)) == sorted(square)
+    assert area_of(zeros) == 16  # in order around it
+    assert sorted(map(tuple, others)) == sorted({ones[0], ones[-1]})  # a segment
+
+
+def test_the_hull_of_one_place_is_that_place():
+    verdict = separability(classes([(1, 2), (1, 2)], [(5e150, 2)]))
+
+    assert [hull.tolist() for hull in verdict.hulls] == [[[1, 2]], [[5e150, 2]]]
+
+
+@pytest.mark.parametrize("ones", [[(9, 9)], [(1, 1)], [(0, 0)]])
+def test_a_certificate_cannot_be_written_to(ones):
+    verdict = separability(classes([(0, 0), (4, 0), (0, 4)], ones))
+
+    arrays = [verdict.line, verdict.nearest, verdict.overlap, verdict.witness]
+    arrays += [*verdict.hulls]
+    arrays += [part for each in verdict.mixtures for part in (each.rows, each.weights)]
+    for values in arrays:
+        assert values is None or not values.flags.writeable
+
+
+def test_a_verdict_is_worked_out_once_for_a_data_set():
+    verdicts = Verdicts()
+    first, second = classes([(0, 0)], [(1, 1)]), classes([(0, 0)], [(2, 2)])
+
+    found = verdicts(first)
+
+    assert verdicts(first) is found
+    assert verdicts(second).margin == 2 * found.margin
+    with pytest.raises(OneClass):
+        verdicts(classes([(0, 0)], []))
+    assert verdicts(first).margin == found.margin
+
+
+few = st.lists(st.tuples(grid, st.integers(0, 1)), min_size=3, max_size=8)
+
+
+@settings(max_examples=500)
+@given(points=few.filter(lambda points: len({label for _, label in points}) == 2))
+def test_three_to_eight_points_on_a_small_grid_have_the_verdict_of_whole_numbers(points):
+    zeros, ones = ([at for at, label in points if label == each] for each in (0, 1))
+
+    verdict = separability(classes(zeros, ones))
+
+    assert verdict.is_separable != hulls_meet(zeros, ones)
+    assert_proved(verdict, classes(zeros, ones))

@@ -3,11 +3,13 @@
 import pytest
 
 from gdstudio.core.mistake_bound import mistake_bound
+from gdstudio.core.proof import proof
 from gdstudio.core.separability import separability
 from gdstudio.course import runs
 from gdstudio.course.splits import split_twice_shuffled
 from gdstudio.files import examples
 from gdstudio.files.points import read_points
+from tests.core.paper import read_mixtures
 
 
 def test_the_perceptron_of_l03_is_promised_at_most_453_mistakes(course_folder):
@@ -34,3 +36,20 @@ def test_the_iris_rows_of_l05_are_not_separable_and_the_witness_can_be_checked()
         assert not split.test[mixture.rows].any()
         assert mixture.weights.sum() == pytest.approx(1, abs=1e-15)
         assert mixture.place(split.inputs) == pytest.approx(verdict.witness, abs=1e-13)
+
+
+def test_the_witness_of_l05_can_be_checked_on_paper():
+    iris = examples.EXAMPLES["iris"].points()
+    split = split_twice_shuffled(iris, runs.torch_rows(len(iris)))
+
+    mixtures = read_mixtures(proof(split).wordings[0])
+
+    for mixed in mixtures:
+        if mixed.weights:
+            assert sum(mixed.weights) == 1
+            for found, place, slip in zip(
+                mixed.sum(), mixed.place, mixed.slip, strict=True
+            ):
+                assert abs(found - place) <= slip
+        for row in mixed.points:
+            assert split.targets[row - 1] == mixed.label

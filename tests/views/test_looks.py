@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from gdstudio.app.actions import ACTIONS, make_actions
+from gdstudio.app.action_table import ACTIONS
+from gdstudio.app.actions import make_actions
 from gdstudio.app.workbench import ON_SELECTION
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.neurons import NEURONS

@@ -27,6 +27,7 @@ TEXT_ON = [
     ("accent", "accent_soft"),  # the chosen mode
     ("accent", "panel"),  # the chosen lens
     ("warning", "warning_soft"),
+    ("best", "panel"),  # the name of the best line
 ]
 MARKS_ON = [
     ("class_0", "panel"),
@@ -44,6 +45,12 @@ MARKS_ON = [
     ("warning", "ground"),  # divergence on the timeline
     ("disabled", "panel"),  # the cursor in the plots
     ("disabled", "ground"),  # ends of epochs on the timeline
+    ("margin", "region_0"),  # the edges of the room between two classes
+    ("margin", "region_1"),
+    ("best", "region_0"),  # a line
+    ("best", "region_1"),
+    ("overlap", "region_0"),  # the witness of hulls that meet
+    ("overlap", "region_1"),
     ("outline", "class_0"),  # cross-outs
     ("outline", "class_1"),
 ]

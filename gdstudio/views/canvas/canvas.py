@@ -1,29 +1,34 @@
 """The canvas: draw points, and watch the boundary move among them."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
+    QHelpEvent,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from gdstudio.core.dataset import Dataset, Floats, Point, Rows
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.geometry import Rectangle
+from gdstudio.core.separability import Verdicts
 from gdstudio.core.slow_update import SlowUpdate
 from gdstudio.session.player import Player
 from gdstudio.session.session import Session
 from gdstudio.session.slow_motion import SlowMotion
+from gdstudio.views.canvas.best_line import BestLine
 from gdstudio.views.canvas.boundary_handle import BoundaryHandle
 from gdstudio.views.canvas.brush_strip import BrushStrip
+from gdstudio.views.canvas.certificate import Certificate
 from gdstudio.views.canvas.gestures import Gestures
 from gdstudio.views.canvas.ground import Ground
 from gdstudio.views.canvas.labels import Labels
+from gdstudio.views.canvas.levels import levels
 from gdstudio.views.canvas.pulls import Sheet, pulls_picture
 from gdstudio.views.canvas.scene import CanvasScene, places_of
 from gdstudio.views.canvas.selection_bar import SelectionBar
@@ -32,7 +37,7 @@ from gdstudio.views.canvas.trail import LENGTH
 from gdstudio.views.in_use import rows_in_use
 from gdstudio.views.repaint import Repaint
 from gdstudio.views.theme import Theme
-from gdstudio.views.ticks import ticks
+from gdstudio.views.tip import wrapped
 from gdstudio.views.view_range import (
     covers,
     filled,
@@ -45,6 +50,7 @@ from gdstudio.views.view_range import (
 LOOK_BACK = 400  # updates searched for positions of the trail
 ZOOM_STEP = 1.2
 HEADROOM, MOST_HEADROOM = 46, 0.3  # px kept free for the legend; at most of the height
+STAY = QPoint(9, 9)  # px around the pointer within which a hover text stays
 MOST_NOTCHES = 10  # of the wheel at once
 
 
@@ -61,7 +67,10 @@ class Canvas(QWidget):
         self._handle = BoundaryHandle(self, self, self._scene, session, player)
         self._ground = Ground(session, self._scene, self)
         self.gestures = Gestures(session, player, self._ground, self)
-        self._labels = Labels(self)
+        verdicts = Verdicts()
+        self._labels = Labels(self, verdicts)
+        self.certificate = Certificate(self, self._scene, self._ground, verdicts)
+        self.best_line = BestLine(self, self._scene, self._ground, session)
         self.strip = BrushStrip(self.gestures.brush, self)
         self.selection_bar = SelectionBar(self)
         self.setMouseTracking(True)
@@ -77,14 +86,18 @@ class Canvas(QWidget):
         self.gestures.cursor_changed.connect(self._show_hints)
 
         self._repaint = Repaint(self._paint, parent=self)
+        self._connect()
+        self._paint()
+
+    def _connect(self) -> None:
+        session = self._session
         for signal in (session.dataset_changed, session.settings_changed):
             signal.connect(self._repaint.request)
         for signal in (session.history_changed, session.runs_changed):
             signal.connect(self._repaint.request)
         session.selection.changed.connect(self._repaint.request)
         session.dataset_opened.connect(self.fit)
-        player.playing_changed.connect(self._repaint.request)
-        self._paint()
+        self._player.playing_changed.connect(self._repaint.request)
 
     @property
     def brush(self) -> Brush:
@@ -109,6 +122,17 @@ class Canvas(QWidget):
         """Show the cross-hair that is moved by keys, or take it away."""
         self.setFocus()
         self.gestures.toggle_cursor()
+
+    def show_proof(self, *, is_shown: bool) -> None:
+        """Show what proves that a line parts the classes or that none does, or hide it."""
+        self.certificate.switch(is_shown=is_shown)
+        self._show_range()
+        self._paint()
+
+    def show_best_line(self, *, is_shown: bool) -> None:
+        """Show the best line so far beside the present one, or hide it."""
+        self.best_line.switch(is_shown=is_shown)
+        self._paint()
 
     def apply_theme(self, theme: Theme) -> None:
         self._scene.apply_theme(theme)
@@ -175,6 +199,14 @@ class Canvas(QWidget):
         if is_override and isinstance(event, QKeyEvent) and self._wants(event):
             event.accept()
             return True
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            parts = self.best_line, self.certificate
+            whys = [part.why_at(event.pos()) for part in parts]
+            why = next(filter(None, whys), "")
+            if why and not self.toolTip():
+                around = QRect(event.pos() - STAY, event.pos() + STAY)
+                QToolTip.showText(event.globalPos(), wrapped(why), self, around)
+                return True
         return super().event(event)
 
     def _wants(self, event: QKeyEvent) -> bool:
@@ -220,12 +252,14 @@ class Canvas(QWidget):
         """Return what is to be seen: all points, none of them under the legend."""
         if not self._is_fitted or not len(self._session.dataset):
             return self._content
-        share = min(HEADROOM / max(self.height(), 1), MOST_HEADROOM)
+        room = HEADROOM + self.certificate.height
+        share = min(room / max(self.height(), 1), MOST_HEADROOM)
         return with_headroom(self._content, share)
 
     def _show_range(self) -> None:
         to_scale = self._session.dataset.dimensions == 2
         size = self.size()
+        self._scene.headroom = HEADROOM + self.certificate.height
         self._scene.show_range(
             filled(self._framed(), size.width(), size.height(), to_scale=to_scale)
         )
@@ -238,7 +272,11 @@ class Canvas(QWidget):
             self._paint_selection(dataset, rows)
         if dataset is not self._shown:
             self._paint_points(dataset)
+        if self.certificate.paint(dataset):
+            self._place_overlays()
         self._paint_line()
+        self.best_line.paint(self._bottom_of_overlays())
+        self._tell()
         self._handle.paint()
         self._paint_marks()
         self._paint_pulls()
@@ -269,7 +307,7 @@ class Canvas(QWidget):
         elif threshold is not None:
             scene.show_boundary(parameters, threshold, self._earlier_parameters())
         else:
-            scene.show_levels(parameters, _levels(dataset))
+            scene.show_levels(parameters, levels(dataset))
 
     def _earlier_parameters(self) -> Floats:
         """Return the last different parameters before the present ones, (k, d + 1).
@@ -308,8 +346,8 @@ class Canvas(QWidget):
             scene.hide_pulls()
             return
         threshold, dataset = session.settings.neuron.threshold, session.dataset
-        levels = _levels(dataset) if threshold is None else np.array([threshold])
-        sheet = Sheet(self._scene.rectangle, self.pixels_of, levels)
+        shown = levels(dataset) if threshold is None else np.array([threshold])
+        sheet = Sheet(self._scene.rectangle, self.pixels_of, shown)
         picture = pulls_picture(now, session.experiment, sheet)
         scene.show_pulls(picture)
 
@@ -332,12 +370,17 @@ class Canvas(QWidget):
         self.selection_bar.show_count(count)
         self._place_overlays()
 
+    def _tell(self) -> None:
+        """Say what is shown besides the points to who does not see the canvas."""
+        parts = self.certificate.told(), self.best_line.told()
+        text = "\n".join(filter(None, parts))
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+
     def _place_overlays(self) -> None:
         self._labels.place(self.strip, self.selection_bar)
+        self.certificate.place(self._labels.bottom(self.strip, self.selection_bar))
 
-
-def _levels(dataset: Dataset) -> Floats:
-    """Return the predictions whose lines are drawn where there is no threshold."""
-    if dataset.has_classes:
-        return np.array([0.0, 0.5, 1.0])
-    return ticks(float(dataset.targets.min()), float(dataset.targets.max()), 8)
+    def _bottom_of_overlays(self) -> int:
+        above = self._labels.bottom(self.strip, self.selection_bar)
+        return self.certificate.bottom(above)

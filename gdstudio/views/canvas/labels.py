@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gdstudio.core.dataset import Dataset
+from gdstudio.core.separability import Verdicts
 from gdstudio.core.verdict import verdict
 from gdstudio.i18n import mark, tr
 from gdstudio.views.canvas.cursor_help import HINT
@@ -31,8 +32,8 @@ BETWEEN = " · "
 class Labels:
     """Texts and bars over the points, and their places."""
 
-    def __init__(self, parent: QWidget) -> None:
-        self._parent = parent
+    def __init__(self, parent: QWidget, verdicts: Verdicts) -> None:
+        self._parent, self._verdicts = parent, verdicts
         self._hint = self._text("canvasHint", Qt.AlignmentFlag.AlignCenter)
         self._legend = self._text("canvasLegend", Qt.AlignmentFlag.AlignLeft)
         self._wordings: tuple[str, ...] = ("",)  # of the legend, the longest first
@@ -50,7 +51,7 @@ class Labels:
     def show_points(self, dataset: Dataset) -> None:
         can_click = dataset.has_classes or dataset.dimensions == 1
         self._hint.setText(tr(HINTS[dataset.kind] if can_click else NO_CLICKS))
-        self._wordings = _wordings(dataset)
+        self._wordings = _wordings(dataset, self._verdicts)
         missing = max(0, DIGITS - len(str(len(dataset))))
         self._spare = missing * self._legend.fontMetrics().horizontalAdvance("0")
         self._legend.setVisible(len(dataset) > 0)
@@ -77,6 +78,11 @@ class Labels:
         self._place_keys(width, height)
         for bar in bars:
             self._place_bar(bar)
+
+    def bottom(self, *bars: QWidget) -> int:
+        """Return how far down, in px, legend, name of the axis and bars reach."""
+        parts = [each for each in (self._legend, self._up, *bars) if not each.isHidden()]
+        return max(each.geometry().bottom() for each in parts)
 
     def _place_legend(self) -> None:
         """Say as much as fits beside the name of the axis."""
@@ -122,9 +128,9 @@ def legend(dataset: Dataset) -> str:
     return f"{_count(dataset)} · ● 0 = {dataset.classes[0]} · ▲ 1 = {dataset.classes[1]}"
 
 
-def _wordings(dataset: Dataset) -> tuple[str, ...]:
+def _wordings(dataset: Dataset, verdicts: Verdicts) -> tuple[str, ...]:
     """Return the legend with the verdict on the classes, the longest wording first."""
-    whole, texts = legend(dataset), verdict(dataset)
+    whole, texts = legend(dataset), verdict(dataset, verdicts)
     if not texts:
         return (whole,)
     signs = [f"{sign} {name}" for sign, name in zip("●▲", dataset.classes, strict=True)]

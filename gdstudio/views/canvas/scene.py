@@ -1,6 +1,7 @@
 """What the canvas shows: half-planes, grid, boundary with its trail, points and rings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
 
 import numpy as np
 import pyqtgraph as pg
@@ -13,8 +14,12 @@ from gdstudio.core.geometry import Rectangle, boundary_segment, half_plane, has_
 from gdstudio.core.lockstep import Lane
 from gdstudio.core.placing import places
 from gdstudio.core.wording import number
+from gdstudio.views.canvas.best_item import BestPicture, draw_lines, draw_name
 from gdstudio.views.canvas.groups import SYMBOLS, group_colours, groups_of
 from gdstudio.views.canvas.handle_item import HandleItem
+from gdstudio.views.canvas.layer import Layer
+from gdstudio.views.canvas.proof_item import draw_areas, draw_marks
+from gdstudio.views.canvas.proof_picture import ProofPicture
 from gdstudio.views.canvas.pulls_item import PullsItem, PullsPicture
 from gdstudio.views.canvas.trail import Trail
 from gdstudio.views.fonts import small_font
@@ -29,11 +34,15 @@ DASHES = [5.0, 4.0]  # of a pen's width
 RIM = 2  # px around a hollow point
 PIXELS_PER_TICK = 90
 MOST_LEVELS = 10  # of lines along which the prediction is the same
-CORNER, LEGEND = 34, 46  # px kept free of numbers: below left, and above
+CORNER, LEGEND = 34, 46  # px kept free of numbers: below left, and above at least
 LABELS = 16  # the most tick labels along one edge
 CROSSES = 3  # px more for a cross than for its point: it stands out on every shape
 HALO = 110  # alpha of 255
 MOST_CROSSES = 500  # more would hide the points and take longer than a frame
+
+
+class _Dressed(Protocol):
+    def apply_theme(self, theme: Theme) -> None: ...
 
 
 class CanvasScene:
@@ -47,14 +56,16 @@ class CanvasScene:
         self._box = pg.ViewBox(enableMouse=False, enableMenu=False)
         self.view.setCentralItem(self._box)
         self.rectangle = Rectangle(-1, -1, 1, 1)
+        self.headroom = LEGEND  # px kept free of numbers above
         self._regions = [self._polygon() for _ in range(2)]
         self._grid, self._zero = self._curve(1), self._curve(2)
         anchors = ((0.5, 1.0), (0.0, 0.5))  # along the bottom, along the left edge
         self._labels = [[self._label(anchor) for _ in range(LABELS)] for anchor in anchors]
         self._levels = [self._label((0.5, 0.5)) for _ in range(MOST_LEVELS)]
         self._trail = Trail()
-        self._trail.setZValue(4)
-        self._box.addItem(self._trail, ignoreBounds=True)
+        self._add([(self._trail, 4)])
+        self._proof, self._best = self._proof_layers(), self._best_layers()
+        self._layers: tuple[Layer[Any], ...] = (*self._proof, *self._best)
         self._boundary = self._curve(5, antialias=True)
         self._preview = self._curve(6, antialias=True)
         self._runs = RunLines(self._box)
@@ -73,7 +84,9 @@ class CanvasScene:
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self.handle.apply_theme(theme)
+        dressed: tuple[_Dressed, ...] = (*self._layers, self.handle, self.pulls)
+        for item in dressed:
+            item.apply_theme(theme)
         self.view.setBackground(theme.panel)
         for region, colour in zip(self._regions, theme.regions, strict=True):
             region.setBrush(QColor(colour))
@@ -91,20 +104,19 @@ class CanvasScene:
             label.fill = pg.mkBrush(theme.panel)
             label.setZValue(20)
         colours = group_colours(theme)
-        for item, colour, symbol in zip(self._points, colours, SYMBOLS, strict=True):
-            item.setSymbol(symbol)
-            item.setBrush(colour)
-            item.setPen(theme.outline, width=1)
-        for item, colour, symbol in zip(self._hollow, colours, SYMBOLS, strict=True):
-            item.setSymbol(symbol)
-            item.setBrush(theme.panel)
-            item.setPen(colour, width=RIM)
+        for points, colour, symbol in zip(self._points, colours, SYMBOLS, strict=True):
+            points.setSymbol(symbol)
+            points.setBrush(colour)
+            points.setPen(theme.outline, width=1)
+        for points, colour, symbol in zip(self._hollow, colours, SYMBOLS, strict=True):
+            points.setSymbol(symbol)
+            points.setBrush(theme.panel)
+            points.setPen(colour, width=RIM)
         self._crosses.setSymbol(_slim_cross())
         self._crosses.setBrush(theme.ink)
         self._crosses.setPen(theme.panel, width=1)
         self._rings.setBrush(None)
         self._rings.setPen(theme.accent, width=2)
-        self.pulls.apply_theme(theme)
         self._halos.setBrush(_faint(QColor(theme.accent), HALO))
         self._halos.setPen(None)
 
@@ -115,6 +127,8 @@ class CanvasScene:
         x, y = (rectangle.left, rectangle.right), (rectangle.bottom, rectangle.top)
         self._box.setRange(xRange=x, yRange=y, padding=0, disableAutoRange=True)
         self._trail.set_range(*x, *y)
+        for layer in self._layers:
+            layer.set_range(*x, *y)
         size = self.view.size()
         across = ticks(*x, max(2, min(LABELS, size.width() // PIXELS_PER_TICK)))
         up = ticks(*y, max(2, min(LABELS, size.height() // PIXELS_PER_TICK * 3 // 2)))
@@ -131,7 +145,7 @@ class CanvasScene:
         left = rectangle.left + width * CORNER / max(size.width(), 1)
         bottom = rectangle.bottom + height * CORNER / max(size.height(), 1)
         right = rectangle.right - width / 40
-        top = rectangle.top - height * LEGEND / max(size.height(), 1)
+        top = rectangle.top - height * self.headroom / max(size.height(), 1)
         self._write(0, across[(across > left) & (across < right)], rectangle.bottom)
         self._write(1, up[(up > bottom) & (up < top)], rectangle.left)
 
@@ -238,6 +252,16 @@ class CanvasScene:
             self._boundary.setPen(self._line_pen)
         self._boundary.setData(ends[:, 0], ends[:, 1], connect="all")
 
+    # What proves that a line parts the classes or that none does, and the best line
+
+    def show_proof(self, picture: ProofPicture | None) -> None:
+        for layer in self._proof:
+            layer.show_picture(picture)
+
+    def show_best(self, picture: BestPicture | None) -> None:
+        for layer in self._best:
+            layer.show_picture(picture)
+
     # An update in slow motion
 
     def show_pulls(self, picture: PullsPicture) -> None:
@@ -251,6 +275,22 @@ class CanvasScene:
             self._preview.setData([], [])
 
     # Items
+
+    def _proof_layers(self) -> tuple[Layer[ProofPicture], ...]:
+        """Return one layer under the points, and one above them."""
+        layers = Layer(draw_areas), Layer(draw_marks)
+        self._add(zip(layers, (2, 33), strict=True))
+        return layers
+
+    def _best_layers(self) -> tuple[Layer[BestPicture], ...]:
+        layers = Layer(draw_lines), Layer(draw_name)
+        self._add(zip(layers, (4.5, 34), strict=True))
+        return layers
+
+    def _add(self, items: Iterable[tuple[QGraphicsItem, float]]) -> None:
+        for item, z in items:
+            item.setZValue(z)
+            self._box.addItem(item, ignoreBounds=True)
 
     def _polygon(self) -> QGraphicsPolygonItem:
         item = QGraphicsPolygonItem()

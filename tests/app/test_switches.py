@@ -1,0 +1,72 @@
+"""What the View menu switches on is shown on the canvas, and remembered."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from gdstudio.app.main_window import MainWindow
+from gdstudio.app.switches import SWITCHES
+from gdstudio.session.preferences import Preferences
+
+
+@pytest.mark.parametrize("key", SWITCHES)
+def test_at_the_first_start_nothing_more_is_shown(window, key):
+    assert window.actions_by_key[key].isCheckable()
+    assert not window.actions_by_key[key].isChecked()
+
+
+@pytest.mark.parametrize("key", SWITCHES)
+def test_what_was_on_is_on_at_the_next_start(window, new_window, act, key):
+    act(key)
+    assert Preferences().get(SWITCHES[key]) == "on"
+
+    later = new_window()
+
+    assert later.actions_by_key[key].isChecked()
+    act(key)
+    assert Preferences().get(SWITCHES[key]) == "off"
+    assert not new_window().actions_by_key[key].isChecked()
+
+
+def test_the_proof_is_shown_by_a_key_and_for_every_data_set(window, part):
+    canvas, card = window.workbench.canvas, part("canvasProof", QLabel)
+    assert card.isHidden()
+
+    QTest.keyClick(canvas, Qt.Key.Key_H)
+
+    assert "p65 of class 1" in card.text()
+    window.open_example("separable")
+    QTest.qWait(50)
+    assert card.isVisible()
+    assert card.text().startswith("Half-way between the hulls")
+    QTest.keyClick(canvas, Qt.Key.Key_H)
+    assert card.isHidden()
+
+
+def test_a_proof_that_was_on_is_drawn_at_the_next_start(act, new_window):
+    act("view.proof")
+
+    later = new_window()
+
+    assert later.findChild(QLabel, "canvasProof").isVisible()
+
+
+def test_the_best_line_is_shown_and_told(window, act):
+    window.session.step(200)
+
+    act("view.pocket")
+
+    assert window.workbench.canvas.accessibleDescription().startswith("best so far: ")
+    act("view.pocket")
+    assert window.workbench.canvas.accessibleDescription() == ""
+
+
+def test_what_is_switched_before_the_first_frame_is_shown_after_it(qtbot):
+    window = MainWindow()
+    qtbot.addWidget(window)
+
+    window.actions_by_key["view.proof"].trigger()
+    window.fill()
+
+    assert window.workbench.canvas.certificate.is_shown
