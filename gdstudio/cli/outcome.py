@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Self
 
-from gdstudio.core.closed_form import ClosedForm, closed_form
+from gdstudio.core.closed_form import ClosedForm, least_squares
 from gdstudio.core.conditioning import Conditioning, conditioning
 from gdstudio.core.dataset import Dataset
+from gdstudio.core.experiment import Experiment
 from gdstudio.core.forecast import RateForecast, epochs_needed, rate_forecast
 from gdstudio.core.mistake_bound import MistakeBound, mistake_bound
 from gdstudio.core.run import Run
@@ -48,17 +49,23 @@ class Outcome:
     @classmethod
     def of(cls, file: str, test_share: float, run: Run) -> Self:
         data, settings = run.experiment.dataset, run.experiment.settings
-        neuron, standardize = settings.neuron, settings.standardize
+        neuron = settings.neuron
         return cls(
             file=file,
             test_share=test_share,
             run=run,
             training=Quality.of(run, data.training),
             test=Quality.of(run, data.testing) if data.test.any() else None,
-            best=closed_form(data, standardize),
+            best=_best(run.experiment),
             shape=conditioning(run.experiment),
             separable=separability(data) if data.has_classes else None,
             bound=None if neuron.has_gradient else mistake_bound(run.experiment),
             forecast=rate_forecast(run.experiment),
             epochs_needed=epochs_needed(run.experiment, run.experiment.first_parameters),
         )
+
+
+def _best(experiment: Experiment) -> ClosedForm:
+    """Return the least loss, as the run's own conventions measure it."""
+    found = least_squares(experiment.inputs, experiment.wanted)
+    return ClosedForm(found.parameters, experiment.unit * found.loss)

@@ -94,7 +94,7 @@ def _results(outcome: Outcome) -> Iterator[tuple[str, str]]:
         yield "mistakes", f"never more than {outcome.bound.mistakes} (Novikoff)"
     if run.experiment.settings.neuron.has_gradient:
         yield "closed form", f"{_named(best.parameters)}; loss {best.loss:.6g}"
-        rate = outcome.shape.now.largest_stable_rate
+        rate = outcome.shape.largest_stable_rate
         yield "stable", f"in batch mode with η below {rate:.6g}"
         yield "condition", f"{outcome.shape.now_text}; {outcome.shape.other_text}"
 

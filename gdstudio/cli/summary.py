@@ -39,7 +39,7 @@ def summary(outcome: Outcome) -> dict[str, object]:
         "closed_form": {**_parameters(best.parameters), "loss": best.loss},
         "condition": outcome.shape.now.condition,
         "curvature": findings.of_shape(outcome.shape),
-        "largest_stable_rate": outcome.shape.now.largest_stable_rate,
+        "largest_stable_rate": outcome.shape.largest_stable_rate,
         "learning_rates": findings.of_rates(outcome.forecast, outcome.epochs_needed),
     }
 

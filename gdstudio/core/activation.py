@@ -20,7 +20,8 @@ from gdstudio.core.neurons.neuron import Neuron, net_input
 class Sight:
     """All points of a dataset, in its order, under some parameters.
 
-    z, targets: (n,)
+    z:          (n,)
+    targets:    (n,) y: labels by the neuron's conventions, or values
     test:       (n,) True where a point is held back from training
     neuron:     by whose activation they are seen
     """
@@ -33,7 +34,7 @@ class Sight:
     @cached_property
     def outputs(self) -> Floats:
         """ŷ of each point, (n,)."""
-        return self.neuron.output(self.z)
+        return self.neuron.outputs(self.z, self.targets)
 
     @cached_property
     def errors(self) -> Floats:
@@ -54,4 +55,5 @@ def sight(experiment: Experiment, parameters: Floats, neuron: Neuron) -> Sight:
     """
     dataset = experiment.dataset
     inputs = experiment.scaling.scaled(dataset.inputs)
-    return Sight(neuron, net_input(parameters, inputs), dataset.targets, dataset.test)
+    wanted = neuron.wanted(dataset.targets)
+    return Sight(neuron, net_input(parameters, inputs), wanted, dataset.test)

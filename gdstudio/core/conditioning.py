@@ -51,12 +51,19 @@ class Conditioning:
 
     other:  None where there is no other choice
     reason: then, why not
+    unit:   of the loss, beside the mean squared error whose curvatures these are
     """
 
     is_standardised: bool
     now: Curvature
     other: Curvature | None
     reason: str = ""
+    unit: float = 1.0
+
+    @property
+    def largest_stable_rate(self) -> float:
+        """Below it batch updates settle, by the conventions in use."""
+        return self.now.largest_stable_rate / self.unit
 
     @property
     def now_text(self) -> str:
@@ -74,13 +81,14 @@ class Conditioning:
     def explanation(self) -> str:
         """Return what the condition number says about this bowl."""
         now = self.now
-        shape = tr(SHAPE).format(most=number(now.largest), least=number(now.smallest))
+        most, least = self.unit * now.largest, self.unit * now.smallest
+        shape = tr(SHAPE).format(most=number(most), least=number(least))
         if now.is_flat:
             return f"{shape} {tr(FLAT)}"
         text = NEARLY_ROUND if now.condition <= ROUND else LONG
         meaning = tr(text).format(
             ratio=number(now.condition**0.5),
-            rate=number(now.best_rate),
+            rate=number(now.best_rate / self.unit),
             left=number(100 * now.shrinking),
         )
         held = f" {tr(SLICE)}" if len(now.eigenvalues) > 2 else ""
@@ -95,7 +103,7 @@ def conditioning(experiment: Experiment) -> Conditioning:
     data, chosen = experiment.dataset, experiment.settings.standardize
     now = curvature(data, chosen)
     other, reason = _other(data, None if chosen else "population")
-    return Conditioning(chosen is not None, now, other, reason)
+    return Conditioning(chosen is not None, now, other, reason, experiment.unit)
 
 
 def _other(data: Dataset, standardize: str | None) -> tuple[Curvature | None, str]:
@@ -114,7 +122,8 @@ class Conditionings:
 
     def of(self, experiment: Experiment) -> Conditioning | None:
         """Return the shape; None for a perceptron, or where it cannot be measured."""
-        about = experiment.dataset, experiment.settings.standardize
+        settings = experiment.settings
+        about = experiment.dataset, settings.standardize, settings.conventions
         if about != self._about:
             self._about = about
             try:

@@ -1,7 +1,7 @@
 """How each point of a batch pulls at the parameters: the terms that an update adds up.
 
     z = x · w + b                               for each of the B points of the batch
-    squared loss:  pull = -η (2/B) (ŷ - y) (x₁, …, x_d, 1)
+    squared loss:  pull = -η a (ŷ - y) (x₁, …, x_d, 1)  a = 2/B in the course
     perceptron:    pull =  η (y - ŷ) (x₁, …, x_d, 1)     zeros where ŷ = y
     (w, b) ← (w, b) + Σ pull
 
@@ -64,7 +64,7 @@ def next_contributions(history: History, experiment: Experiment) -> Contribution
     batch = batch_numbers(experiment, settings, before, rows)
     with np.errstate(over="ignore", invalid="ignore"):
         pulls = _factor(settings, len(rows)) * batch.pulls + 0.0  # no zero has a sign
-        after = take_update(settings, before, batch.inputs, batch.targets)
+        after = take_update(settings, before, batch.inputs, experiment.targets[rows])
     if not (np.isfinite(pulls).all() and np.isfinite(after).all()):
         raise BeyondNumbers
     return Contributions(batch, pulls, after, experiment.dataset.has_classes)
@@ -73,5 +73,5 @@ def next_contributions(history: History, experiment: Experiment) -> Contribution
 def _factor(settings: Settings, points: int) -> float:
     """Return what error · (x, 1) is multiplied by in a batch of so many points."""
     if settings.neuron.has_gradient:
-        return -settings.learning_rate * 2 / points
+        return -settings.learning_rate * settings.conventions.slope_factor(points)
     return settings.learning_rate

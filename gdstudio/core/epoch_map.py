@@ -1,6 +1,7 @@
 """What an epoch makes of the parameters for squared loss: a linear map, and a shift.
 
-    batch:  v ← (I - η H_b) v + η g_b       H_b = (2/B) X̃_bᵀ X̃_b,  g_b = (2/B) X̃_bᵀ y_b
+    batch:  v ← (I - η H_b) v + η g_b       H_b = a X̃_bᵀ X̃_b,  g_b = a X̃_bᵀ y_b
+                                            a = 2/B, or what the conventions make of it
     epoch:  v ← A v + c                     A = (I - η H_m) … (I - η H_1)
 
 The distance to where the run settles is multiplied by A in every epoch. So the run settles
@@ -74,10 +75,12 @@ def batches_of(experiment: Experiment) -> Batches:
     basis = directions[:rank].T
     points, size = extended @ basis, experiment.batch_size
     starts = np.arange(0, len(points), size)
-    counts = np.diff([*starts, len(points)])
+    counts = np.diff([*starts, len(points)]).tolist()
+    by = experiment.settings.conventions
+    factors = np.array([by.slope_factor(count) for count in counts])
     with np.errstate(over="ignore", invalid="ignore"):
         squares = points[:, :, None] * points[:, None, :]
-        hessians = np.add.reduceat(squares, starts) * (2 / counts)[:, None, None]
-        pulls = np.add.reduceat(points * experiment.targets[:, None], starts)
-        pulls *= (2 / counts)[:, None]
+        hessians = np.add.reduceat(squares, starts) * factors[:, None, None]
+        pulls = np.add.reduceat(points * experiment.wanted[:, None], starts)
+        pulls *= factors[:, None]
     return Batches(points, hessians, pulls, basis)

@@ -69,7 +69,7 @@ def _mistakes(history: History, experiment: Experiment) -> tuple[str, Facts]:
 
 def _squared_loss(history: History, experiment: Experiment) -> tuple[str, Facts]:
     loss, first = history.loss_now, float(history.losses[0])
-    best = least_squares(experiment.inputs, experiment.targets).loss
+    best = experiment.unit * least_squares(experiment.inputs, experiment.wanted).loss
     is_whole = experiment.batch_size == experiment.points  # all points in every batch
     swings = best > NOTHING * first and _swings(history, WOBBLE * best, is_whole=is_whole)
     if not swings:

@@ -7,6 +7,7 @@ from typing import Literal
 from gdstudio.core.cycles import Cycle
 from gdstudio.core.history import Divergence, History
 from gdstudio.core.modes import MODES
+from gdstudio.core.neurons.conventions import name_of
 from gdstudio.core.orders import ORDERS, Order
 from gdstudio.core.settings import Settings
 from gdstudio.core.wording import number
@@ -22,6 +23,7 @@ CHANGE = {
     "order": mark("order {before} → {after}"),
     "seed": mark("seed {before} → {after}"),
     "standardize": mark("standardising {before} → {after}"),
+    "conventions": mark("conventions {before} → {after}"),
 }
 MINI_BATCH = mark("mini-batch of {size}")
 GIVEN = mark("given")
@@ -114,6 +116,7 @@ def _in_words(settings: Settings, others: Settings) -> dict[str, str]:
         "order": _order(settings.order),
         "seed": str(settings.seed),
         "standardize": tr(DEVIATIONS[settings.standardize]),
+        "conventions": name_of(settings.conventions, settings.neuron.key),
     }
 
 

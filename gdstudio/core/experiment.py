@@ -71,8 +71,18 @@ class Experiment:
 
     @property
     def targets(self) -> Floats:
-        """The targets of the training points, (n,)."""
+        """The targets of the training points, (n,): classes 0 and 1, or values."""
         return self.training.targets
+
+    @cached_property
+    def wanted(self) -> Floats:
+        """Y of the training points, (n,): their labels by the conventions, or values."""
+        return self.settings.neuron.wanted(self.targets)
+
+    @property
+    def unit(self) -> float:
+        """The squared loss of the training points, by the conventions, beside its mean."""
+        return self.settings.conventions.unit(self.points)
 
     @property
     def points(self) -> int:

@@ -7,7 +7,8 @@
 
 Only squared loss has such a forecast. In an order drawn at random an epoch is another map
 every time; then what holds for every order is told: no update leads away from the lowest
-place of its batch while η is below 1/max ‖x̃ᵢ‖².
+place of its batch while η is below 1/max ‖x̃ᵢ‖² (2 over the largest curvature that a
+batch can have, by the conventions in use).
 """
 
 from dataclasses import dataclass
@@ -63,7 +64,10 @@ def rate_forecast(experiment: Experiment) -> RateForecast | None:
         return None  # the squares of the points are beyond all numbers
     steepest, is_exact = batches.steepest, _is_one_map(experiment, batches)
     if not is_exact:
-        steepest = 2 * float((batches.points**2).sum(axis=1).max())
+        size, by = experiment.batch_size, experiment.settings.conventions
+        longest = float((batches.points**2).sum(axis=1).max())
+        above, below = by.slope_parts(size)
+        steepest = above * size / below * longest
     overshoots = 1 / steepest
     bound = _largest_stable(batches, 2 * overshoots) if is_exact else 2 * overshoots
     fast = _fast_from(batches, overshoots) if is_exact else None
@@ -82,9 +86,9 @@ def epochs_needed(experiment: Experiment, start: Floats) -> int | None:
     rate = np.array([experiment.settings.learning_rate])
     if batches.growth(rate)[0] >= 1:
         return None
-    points, first = batches.points, experiment.loss(start)
-    lowest = np.linalg.lstsq(points, experiment.targets)[0]
-    best = float(np.mean((points @ lowest - experiment.targets) ** 2))
+    points, first = batches.points, experiment.loss(start) / experiment.unit
+    lowest = np.linalg.lstsq(points, experiment.wanted)[0]
+    best = float(np.mean((points @ lowest - experiment.wanted) ** 2))
     wanted = best * (1 + NEAR) if best > NO_LOSS * first else NEAR * first
     hessian = 2 / len(points) * points.T @ points
     states = np.append(start @ batches.basis, 1.0)[:, None]

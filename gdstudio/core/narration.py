@@ -82,13 +82,18 @@ WRONG_UNMOVED = mark(
     "Its correction is too small to change the parameters."
 )
 ON_LINE_RIGHT = mark(
-    "Point {point} (class {label}) lies exactly on the line, which counts as class 0. "
+    "Point {point} (class {label}) lies exactly on the line, which counts as {counts}. "
     "The perceptron learns nothing from it."
 )
 ON_LINE_WRONG = mark(
-    "Point {point} (class {label}) lies exactly on the line, which counts as class 0. "
+    "Point {point} (class {label}) lies exactly on the line, which counts as {counts}. "
     "The weights move by {sign}η·x = ({move}), the bias by {bias}."
 )
+COUNTS_AS = {
+    ">": mark("class 0"),
+    ">=": mark("class 1"),
+    "mistake": mark("a mistake"),
+}
 NO_LINE_RIGHT = mark(
     "There was no line: z = {z} everywhere, so ŷ = {output}. Point {point} is of that "
     "class; the perceptron learns nothing from it."
@@ -240,17 +245,22 @@ def _one_point(
     before = history.parameters[history.cursor - 1]
     z = float(net_input(before, experiment.inputs[rows])[0])
     point = int(experiment.dataset.training_rows[rows[0]]) + 1
-    target = float(experiment.targets[rows[0]])
-    if experiment.settings.neuron.has_gradient:
+    neuron, raw = experiment.settings.neuron, experiment.targets[rows]
+    wanted = neuron.wanted(raw)
+    target = float(wanted[0])
+    if neuron.has_gradient:
         text = _text_of_error(z, target, len(before) - 1, has_moved=bool(moves))
         facts = {"output": number(z), "target": number(target), "error": signed(z - target)}
         return tr(text).format(point=point, **facts, **moves)
-    label = int(target)
-    output = int(experiment.settings.neuron.output(np.array([z]))[0])
+    output = float(neuron.outputs(np.array([z]), wanted)[0])
     right, wrong = _texts_of_side(before, z, has_moved=bool(moves))
-    facts = {"z": number(z), "sign": "+" if label else "−", **moves}
-    text = right if output == label else wrong
-    return tr(text).format(point=point, label=label, output=output, **facts)
+    low, high = neuron.labels
+    width = "" if high - low == 1 else number(high - low)
+    facts = {"z": number(z), "sign": f"{'+' if raw[0] else '−'}{width}", **moves}
+    facts["counts"] = tr(COUNTS_AS[neuron.conventions.on_line])
+    text = right if output == target else wrong
+    facts["output"] = number(output)
+    return tr(text).format(point=point, label=int(raw[0]), **facts)
 
 
 def _text_of_error(z: float, target: float, weights: int, *, has_moved: bool) -> str:

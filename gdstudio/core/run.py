@@ -18,8 +18,9 @@ from gdstudio.core.errors import (
 )
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
+from gdstudio.core.neurons.conventions import Conventions, Preset
 from gdstudio.core.orders import GivenOrder
-from gdstudio.core.settings import Mode, Settings, neuron_called
+from gdstudio.core.settings import Mode, Settings, conventions_called, neuron_called
 from gdstudio.core.stopping import Status, status
 from gdstudio.core.training import advance, new_history, updates_to_epoch_end
 from gdstudio.i18n import mark
@@ -107,13 +108,15 @@ def train(  # noqa: PLR0913 - the settings, each with its name
     seed: int = 0,
     start: ArrayLike | None = None,
     standardize: Literal["population", "sample"] | None = None,
+    conventions: Preset | Conventions = "course",
 ) -> Run:
     """Train a neuron on the training points of a dataset and return the whole run.
 
     A perceptron stops after an epoch without mistakes. Squared loss goes on for all epochs
     unless the parameters no longer change. Divergence always stops; a cycle does not.
     `order` may be an integer array (epochs, n) that lists the training points as they are
-    to be visited.
+    to be visited. `conventions` are those of "course", "textbook", "mlxtend" or
+    "scikit-learn", or `Conventions` of your own.
     Raises StudioError where nothing can be learned or a setting is out of range.
     """
     settings = Settings(
@@ -124,6 +127,7 @@ def train(  # noqa: PLR0913 - the settings, each with its name
         order=order if isinstance(order, str) else GivenOrder(order),
         seed=seed,
         standardize=standardize,
+        conventions=conventions_called(conventions, neuron),
     )
     first = None if start is None else np.asarray(start, np.float64)
     return train_experiment(Experiment(data, settings, first, epochs))

@@ -1,7 +1,7 @@
 """What an update depends on besides the points and the parameters. A value."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -14,6 +14,13 @@ from gdstudio.core.errors import (
 from gdstudio.core.modes import MODES
 from gdstudio.core.neurons import NEURONS, Neuron
 from gdstudio.core.neurons.adaline import ADALINE
+from gdstudio.core.neurons.conventions import (
+    COURSE,
+    PRESETS,
+    Conventions,
+    carried_over,
+)
+from gdstudio.core.neurons.variants import variant
 from gdstudio.core.orders import ORDERS, GivenOrder, Order
 from gdstudio.core.randomness import MOST_SEED
 from gdstudio.core.scaling import STANDARDIZING
@@ -35,8 +42,11 @@ class Settings:
     order: Order = "shuffled"
     seed: int = 0
     standardize: str | None = None  # None, "population" (ddof 0) or "sample" (ddof 1)
+    conventions: Conventions = COURSE  # by which the neuron learns
 
     def __post_init__(self) -> None:
+        neuron = NEURONS.get(self.neuron.key, self.neuron)
+        object.__setattr__(self, "neuron", variant(neuron, self.conventions))
         require_choice(mark("The mode"), self.mode, MODES)
         if not isinstance(self.order, GivenOrder):
             require_choice(mark("The order"), self.order, ORDERS)
@@ -54,9 +64,28 @@ class Settings:
         object.__setattr__(self, "learning_rate", float(rate))
 
 
+def seen_as(key: str, settings: Settings) -> Neuron:
+    """Return another neuron by the same conventions."""
+    return variant(NEURONS[key], settings.conventions)
+
+
 def neuron_called(key: str) -> Neuron:
     require_choice(mark("The neuron"), key, NEURONS)
     return NEURONS[key]
+
+
+def with_neuron(settings: Settings, key: str) -> Settings:
+    """Return the settings for another neuron; conventions of a preset go along."""
+    by = carried_over(settings.conventions, settings.neuron.key, key)
+    return replace(settings, neuron=neuron_called(key), conventions=by)
+
+
+def conventions_called(found: str | Conventions, neuron: str) -> Conventions:
+    """Return the conventions of a preset for a neuron, or those that are given."""
+    if isinstance(found, Conventions):
+        return found
+    require_choice(mark("The conventions"), found, PRESETS)
+    return PRESETS[found](neuron)
 
 
 def require_choice(setting: str, found: str, choices: Iterable[str]) -> None:

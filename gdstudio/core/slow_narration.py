@@ -55,7 +55,8 @@ def narrate_slowly(update: SlowUpdate) -> str:
 
 def _point(update: SlowUpdate) -> str:
     found, place = update.contributions, update.in_turn[0]
-    batch, label = found.batch, int(found.batch.targets[place])
+    batch = found.batch
+    label = batch.label(place) if found.has_classes else 0
     if found.pulls[place].any():
         text = PULL_OF_CLASS if found.has_classes else PULL_OF_VALUE
     elif batch.has_gradient:

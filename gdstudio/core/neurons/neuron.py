@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gdstudio.core.dataset import Floats
+from gdstudio.core.neurons.conventions import COURSE, Conventions
 
 
 @dataclass(frozen=True)
@@ -17,8 +18,9 @@ class Neuron:
     """What the learner chooses.
 
     output(z):                              ŷ of net inputs, the activation, shape (n,)
-    predict(parameters, inputs):            the answers, shape (n,)
-    loss(parameters, inputs, targets):      how wrong they are on average, one number
+    predict(parameters, inputs):            the answers, shape (n,): classes 0 and 1
+                                            (½ on the line, where neither is right)
+    loss(parameters, inputs, targets):      how wrong they are, one number
     direction(parameters, inputs, targets): where a batch pulls the parameters, (d + 1,)
     """
 
@@ -32,6 +34,26 @@ class Neuron:
     direction: Callable[[Floats, Floats, Floats], Floats]
     threshold: float | None  # class 1 where z exceeds it; None: no classes
     has_gradient: bool  # whether the direction is the way down the loss
+    conventions: Conventions = COURSE
+
+    @property
+    def labels(self) -> tuple[float, float]:
+        """What it aims at for class 0 and class 1."""
+        return (0.0, 1.0) if self.threshold is None else self.conventions.pair
+
+    def wanted(self, targets: Floats) -> Floats:
+        """Return y, (n,), for the targets of points: their labels, or their values."""
+        return targets if self.threshold is None else self.conventions.labelled(targets)
+
+    def outputs(self, z: Floats, wanted: Floats) -> Floats:
+        """Return ŷ as the learning rule has it for points that want y, (n,).
+
+        It is the output, but for points on the line where that is a mistake either way.
+        """
+        output = self.output(z)
+        if self.has_gradient or self.conventions.on_line != "mistake":
+            return output
+        return np.where(z == self.threshold, sum(self.labels) - wanted, output)
 
 
 def net_input(parameters: Floats, inputs: Floats) -> Floats:

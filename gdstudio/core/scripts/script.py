@@ -12,7 +12,7 @@ from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
 from gdstudio.core.scripts.data_lines import INDENT, data_lines
 from gdstudio.core.scripts.plan import Plan, plan_of_run, whole_plan
-from gdstudio.core.scripts.rules import RULES, Rule
+from gdstudio.core.scripts.rules import Rule, rule_of
 from gdstudio.core.scripts.visiting import loop_head, size_of, steps_lines
 
 OWN = "  #!"  # at the end of a line that only this neuron has; taken off again
@@ -65,7 +65,9 @@ def _script(plan: Plan, framework: str) -> Script:
 
 
 def _rest(plan: Plan, framework: str) -> Iterator[str]:
-    rule = RULES[plan.experiment.settings.neuron.key]
+    rule = rule_of(plan.experiment.settings.neuron)
+    if rule.labels:
+        yield rule.labels
     if framework != NUMPY:
         yield "X, y = torch.tensor(X), torch.tensor(y)"
     yield from _start(plan, framework)
@@ -112,9 +114,11 @@ def _functions(experiment: Experiment, rule: Rule) -> Iterator[str]:
     terms = " + ".join(f"x[:, {at}] * w[{at}]" for at in features)
     # One blank line between functions, not two: the script is to fit on a projector.
     yield from ("", "def net_input(x):", f"    return {terms} + b", "")
-    yield from ("def output(z):", f"    return {rule.output}  # {rule.remark}{OWN}", "")
-    yield from ("def loss():", "    error = output(net_input(X)) - y")
-    yield from (f"    return ({rule.size}).mean().item()", "")
+    yield f"def output(z{rule.asks}):"
+    yield from (f"    return {rule.output}  # {rule.remark}{OWN}", "")
+    yield from ("def loss():", f"    error = output(net_input(X){rule.asks}) - y")
+    whole = f"({rule.loss})" if "/" in rule.loss else rule.loss
+    yield from (f"    return {whole}.item()", "")
 
 
 def _loop(plan: Plan, rule: Rule, framework: str) -> Iterator[str]:
@@ -122,7 +126,8 @@ def _loop(plan: Plan, rule: Rule, framework: str) -> Iterator[str]:
     yield from loop_head(plan)
     depth = " " * (4 if plan.changes else 8)
     yield f"{depth}z = net_input(X[batch])"
-    yield f"{depth}error = output(z) - y[batch]"
+    asks = ", y[batch]" if rule.asks else ""
+    yield f"{depth}error = output(z{asks}) - y[batch]"
     if framework == AUTOGRAD:
         if plan.changes:
             yield f'{depth}optimizer.param_groups[0]["lr"] = eta'
@@ -143,6 +148,6 @@ def _loop(plan: Plan, rule: Rule, framework: str) -> Iterator[str]:
 def _end(rule: Rule) -> Iterator[str]:
     yield ""
     yield 'print("w =", w.tolist(), "b =", b.item())'
-    if rule.answer:
+    if rule.right:
         yield "z = net_input(X)"
-        yield f'print("correct:", (({rule.answer}) == (y == 1)).sum().item(), "of", len(y))'
+        yield f'print("correct:", ({rule.right}).sum().item(), "of", len(y))'

@@ -40,15 +40,18 @@ class Bowl:
     moments: Floats
 
     @classmethod
-    def of(cls, inputs: Floats, targets: Floats) -> Self:
-        """Measure the squared error of inputs (n, d) as the neuron sees them, n ≥ 1."""
+    def of(cls, inputs: Floats, targets: Floats, unit: float = 1.0) -> Self:
+        """Measure the squared error of inputs (n, d) as the neuron sees them, n ≥ 1.
+
+        unit: of the loss, beside the mean squared error, by the conventions in use
+        """
         solution = least_squares(inputs, targets)
         extended = np.column_stack([inputs, np.ones(len(inputs))])
         with np.errstate(over="ignore"):
-            moments = extended.T @ extended / len(inputs)
+            moments = unit * (extended.T @ extended / len(inputs))
         if not np.isfinite(moments).all():
             raise NumbersTooLarge
-        return cls(solution.parameters, solution.loss, moments)
+        return cls(solution.parameters, unit * solution.loss, moments)
 
     def losses(self, parameters: Floats) -> Floats:
         """Return the loss for parameters (…, p), shape (…)."""

@@ -32,10 +32,10 @@ class BatchNumbers:
 
     points:     (B,)        rows of the dataset
     inputs:     (B, d)      as the neuron sees them
-    targets:    (B,)        y
+    targets:    (B,)        y, by the conventions of the settings
     parameters: (d + 1,)    w…, b before the update
     net_inputs: (B,)        z = x · w + b
-    outputs:    (B,)        ŷ: z itself for squared loss, 0 or 1 for the perceptron
+    outputs:    (B,)        ŷ: z itself for squared loss, a label for the perceptron
     errors:     (B,)        as the rule has them: ŷ - y for squared loss, y - ŷ for the
                             perceptron
     pulls:      (B, d + 1)  error · (x₁, …, x_d, 1)
@@ -60,7 +60,7 @@ class BatchNumbers:
     def outputs(self) -> Floats:
         if self.has_gradient:
             return self.net_inputs
-        return self.settings.neuron.predict(self.parameters, self.inputs)
+        return self.settings.neuron.outputs(self.net_inputs, self.targets)
 
     @cached_property
     def errors(self) -> Floats:
@@ -94,6 +94,10 @@ class BatchNumbers:
             terms = net_input(np.abs(self.parameters), np.abs(self.inputs))
         return np.minimum(terms, sys.float_info.max)
 
+    def label(self, place: int) -> int:
+        """Return the class of a point of labelled ones, 0 or 1."""
+        return int(self.targets[place] == self.settings.neuron.labels[1])
+
     @property
     def scale(self) -> float:
         """How large z is, or what it is compared with; digits far below mean nothing."""
@@ -124,7 +128,8 @@ def batch_numbers(
     """
     points = experiment.dataset.training_rows[rows]
     inputs, targets = experiment.inputs[rows], experiment.targets[rows]
-    batch = BatchNumbers(settings, points, inputs, targets, parameters)
+    wanted = settings.neuron.wanted(targets)
+    batch = BatchNumbers(settings, points, inputs, wanted, parameters)
     with np.errstate(over="ignore", invalid="ignore"):
         found = (batch.net_inputs, 2 * batch.pulls, batch.totals)
     if not all(np.isfinite(numbers).all() for numbers in found):

@@ -26,7 +26,7 @@ from gdstudio.core.history import History
 from gdstudio.core.neurons.neuron import Neuron
 from gdstudio.core.training import next_rows
 from gdstudio.core.wording import parameter_names
-from gdstudio.core.worked.adding_up import Equation, settle
+from gdstudio.core.worked.adding_up import Equation, Rule, settle
 from gdstudio.core.worked.columns import Column, Decimals, given
 from gdstudio.core.worked.numbers import (
     COUNTS,
@@ -112,7 +112,7 @@ def work_through(history: History, experiment: Experiment, place: int) -> PointP
         place=place,
         size=size,
         number=int(one.points[0]) + 1,
-        label=int(one.targets[0]) if experiment.dataset.has_classes else None,
+        label=one.label(0) if experiment.dataset.has_classes else None,
         names=parameter_names(len(one.parameters)),
         inputs=_first(columns.inputs),
         parameters=_first(columns.parameters),
@@ -131,7 +131,9 @@ def _answer(one: BatchNumbers) -> int | None:
     neuron = one.settings.neuron
     if neuron.threshold is None:
         return None
-    return int(neuron.predict(one.parameters, one.inputs)[0])
+    if neuron.has_gradient:
+        return int(neuron.predict(one.parameters, one.inputs)[0])
+    return int(one.outputs[0] == neuron.labels[1])
 
 
 class _PassColumns:
@@ -140,7 +142,8 @@ class _PassColumns:
     def __init__(self, one: BatchNumbers) -> None:
         self._one = one
         target, output = float(one.targets[0]), float(one.outputs[0])
-        slope = (2 if one.has_gradient else 1) * float(one.errors[0])
+        above, _below = one.settings.conventions.slope_parts(1)
+        slope = (above if one.has_gradient else 1) * float(one.errors[0])
         scale = max(abs(target), abs(output))
         largest = float(np.abs(one.parameters).max())
         self.inputs = [given([x]) for x in one.inputs[0]]
@@ -159,14 +162,19 @@ class _PassColumns:
             for pull, x in zip(self.pulls, self.inputs, strict=True)
         ]
         if one.has_gradient:
-            return [*pulls, Equation(self.error, pair, _slopes), z]
+            above, _below = one.settings.conventions.slope_parts(1)
+            return [*pulls, Equation(self.error, pair, _slopes(above)), z]
         error = Equation(self.error, pair[::-1], differences)
         return [*pulls, error, *threshold_of(one, self.net_input, self.output), z]
 
 
-def _slopes(outputs: Decimals, targets: Decimals) -> list[Decimal]:
-    """2 (ŷ - y)."""
-    return [2 * number for number in differences(outputs, targets)]
+def _slopes(above: int) -> Rule:
+    """2 (ŷ - y), or without the 2 where the loss has a ½."""
+
+    def rule(outputs: Decimals, targets: Decimals) -> list[Decimal]:
+        return [above * number for number in differences(outputs, targets)]
+
+    return rule
 
 
 def _first(columns: Iterable[Column]) -> tuple[Shown, ...]:

@@ -1,7 +1,8 @@
 """One update taken apart: its points, how each of them pulls, the sums, the steps.
 
     z = x₁ w₁ + … + x_d w_d + b          for each of the B points of the batch
-    squared loss:  error = ŷ - y,  w ← w - η (2/B) Σ error · x
+    squared loss:  error = ŷ - y,  w ← w - η (2/B) Σ error · x    (2/B by the course's
+                                   conventions)
     perceptron:    error = y - ŷ,  w ← w + η Σ error · x
     and b with 1 in place of x
 
@@ -127,7 +128,7 @@ def _points(
     return tuple(
         WorkedPoint(
             number=int(batch.points[place]) + 1,
-            label=int(batch.targets[place]) if has_classes else None,
+            label=batch.label(int(place)) if has_classes else None,
             inputs=_row(columns.inputs, row),
             target=columns.targets.shown(row),
             net_input=columns.net_inputs.shown(row),

@@ -84,7 +84,8 @@ class UpdateColumns:
 
     def _steps(self) -> Iterable[Equation]:
         batch = self._batch
-        rule = descent(len(batch.points)) if batch.has_gradient else correction
+        parts = batch.settings.conventions.slope_parts(len(batch.points))
+        rule = descent(*parts) if batch.has_gradient else correction
         for before, total, after in zip(self.before, self.totals, self.after, strict=True):
             yield Equation(after, (before, self.rate, total), rule)
 
@@ -109,13 +110,16 @@ def threshold_of(
 
     rows: of the batch that the columns hold; all of them by default
     """
-    limit = batch.settings.neuron.threshold
-    if batch.has_gradient or limit is None:
+    neuron = batch.settings.neuron
+    if batch.has_gradient or neuron.threshold is None:
         return []
-    lucky = batch.is_lucky if rows is None else batch.is_lucky[rows]
+    every = slice(None) if rows is None else rows
+    lucky, given_so = batch.is_lucky[every], batch.net_inputs[every] == neuron.threshold
     outputs.close.update(np.flatnonzero(lucky).tolist())
-    luck = Column(lucky.astype(np.float64))
-    return [Equation(outputs, (net_inputs, outputs, luck), threshold(limit))]
+    taken = lucky | given_so  # a point on the line is what the conventions make of it
+    luck = Column(taken.astype(np.float64))
+    rule = threshold(neuron.threshold, neuron.labels)
+    return [Equation(outputs, (net_inputs, outputs, luck), rule)]
 
 
 # The rules, on shown numbers: columns of one number or of one for each point.
@@ -131,12 +135,15 @@ def net_inputs(*columns: Decimals) -> list[Decimal]:
     ]
 
 
-def threshold(limit: float) -> Rule:
-    """ŷ = 1 where z > limit, else 0; where that is luck, it is taken as it was."""
+def threshold(limit: float, labels: tuple[float, float]) -> Rule:
+    """ŷ is the upper label where z > limit, else the lower; luck is taken as it was."""
+    low, high = map(Decimal, labels)
 
     def rule(net_inputs: Decimals, outputs: Decimals, luck: Decimals) -> list[Decimal]:
         rows = zip(net_inputs, outputs, luck, strict=True)
-        return [output if lucky else Decimal(z > limit) for z, output, lucky in rows]
+        return [
+            output if lucky else (high if z > limit else low) for z, output, lucky in rows
+        ]
 
     return rule
 
@@ -154,11 +161,11 @@ def sums(*columns: Decimals) -> list[Decimal]:
     return [sum((number for column in columns for number in column), Decimal(0))]
 
 
-def descent(size: int) -> Rule:
-    """W - η (2/B) Σ error · x for a batch of B points."""
+def descent(above: int, below: int) -> Rule:
+    """W - η (2/B) Σ error · x for a batch of B points, or another factor than 2/B."""
 
     def rule(before: Decimals, rate: Decimals, total: Decimals) -> list[Decimal]:
-        return [before[0] - rate[0] * 2 * total[0] / size]
+        return [before[0] - rate[0] * above * total[0] / below]
 
     return rule
 

@@ -31,9 +31,10 @@ JUMP = 8  # px, of the circles at the ends of a step
 GROUND = 200  # alpha behind a text that bars may cross, of 255
 NAME_UP = 44  # px from the bottom to the name of the line
 ROOMY = 110  # px: a lower plot has no room for names
-IDENTITY, STEP = "ŷ = z", mark("ŷ = 1 where z > 0, else 0")
+IDENTITY, STEP = "ŷ = z", mark("ŷ = {high} where z {sign} 0, else {low}")
+SIGNS = {">": ">", ">=": "≥", "mistake": ">"}  # on the line, class 1 or not
 ACROSS, UP = mark("net input z →"), mark("↑ ŷ and y")
-LIMIT = mark("class 1: ŷ > {threshold}")
+LIMIT = mark("class 1: ŷ {sign} {threshold}")
 
 
 class ActivationChart:
@@ -142,10 +143,11 @@ class ActivationChart:
             self._open.setData(pos=none)
             return
         jump = neuron.threshold or 0.0
-        x = np.array([shown.left, jump, jump, shown.right])
-        self._output.setData(x, np.array([0.0, 0.0, 1.0, 1.0]), connect="pairs")
-        self._closed.setData(pos=[(jump, float(neuron.output(np.array([jump]))[0]))])
-        self._open.setData(pos=[(jump, 1.0)])
+        x, (low, high) = np.array([shown.left, jump, jump, shown.right]), neuron.labels
+        self._output.setData(x, np.array([low, low, high, high]), connect="pairs")
+        at_jump = float(neuron.output(np.array([jump]))[0])
+        self._closed.setData(pos=[(jump, at_jump)])
+        self._open.setData(pos=[(jump, low + high - at_jump)])
 
     def _show_threshold(self, neuron: Neuron, shown: Rectangle) -> None:
         """Draw the sides of both classes, and the step that cuts ŷ into them."""
@@ -160,7 +162,8 @@ class ActivationChart:
         self._sides[0].setRect(QRectF(shown.left, shown.bottom, left, height))
         self._sides[1].setRect(QRectF(threshold, shown.bottom, right, height))
         x = np.array([shown.left, threshold, threshold, shown.right])
-        self._threshold.setData(x, np.array([0.0, 0.0, 1.0, 1.0]))
+        low, high = neuron.labels
+        self._threshold.setData(x, np.array([low, low, high, high]))
 
     def _write_names(self, neuron: Neuron, shown: Rectangle) -> None:
         """Write what ŷ is beside its line, and what lies behind the threshold."""
@@ -170,10 +173,14 @@ class ActivationChart:
             _write(self._name, IDENTITY, (above, above), (-0.2, 0.0))
         else:
             right = shown.right - 0.02 * (shown.right - shown.left)
-            _write(self._name, tr(STEP), (right, 0.5), (1.0, 0.5))
+            low, high = (number(label) for label in neuron.labels)
+            sign = SIGNS[neuron.conventions.on_line]
+            step = tr(STEP).format(high=high, low=low, sign=sign)
+            _write(self._name, step, (right, sum(neuron.labels) / 2), (1.0, 0.5))
         limit, is_step = neuron.threshold, not neuron.has_gradient
         if limit is not None:
-            text = tr(LIMIT).format(threshold=number(limit))
+            sign = SIGNS[neuron.conventions.on_line]
+            text = tr(LIMIT).format(threshold=number(limit), sign=sign)
             _write(self._limit, text, (limit, shown.bottom), (0.0, 1.0))
         _write(self._across, tr(ACROSS), (shown.right, shown.bottom), (1.0, 1.0))
         _write(self._up, tr(UP), (shown.left, shown.top), (0.0, 0.0))

@@ -16,6 +16,7 @@ from gdstudio.core.dataset import Floats
 from gdstudio.core.errors import StudioError
 from gdstudio.core.geometry import Rectangle
 from gdstudio.core.neurons import NEURONS
+from gdstudio.core.settings import seen_as
 from gdstudio.i18n import mark, tr
 from gdstudio.session.player import Player
 from gdstudio.session.session import Session
@@ -30,7 +31,6 @@ from gdstudio.views.view_range import FARTHEST
 
 REACH = 10  # px from a point
 ASIDE = 12  # px from the pointer to what is said about the point
-LABELS = np.array([0.0, 1.0])
 LOWEST, HIGHEST = -3.0, 4.0  # of ŷ beside the labels, so that these stay apart
 ALIKE = 1e-9  # of their size: values that differ by less need room beside them
 
@@ -141,7 +141,8 @@ class ActivationPlot(QWidget):
         session = self._session
         if not len(session.dataset):
             raise NothingToSee
-        seen = sight(session.experiment, session.history.current, self._choices.neuron)
+        neuron = seen_as(self._choices.neuron.key, session.settings)
+        seen = sight(session.experiment, session.history.current, neuron)
         if not np.isfinite(seen.z).all():
             raise BeyondSight
         return seen
@@ -158,8 +159,11 @@ class ActivationPlot(QWidget):
         """Return the part of the plane to show, with the labels and the threshold in it."""
         z, values = [seen.z], [seen.outputs, seen.targets]
         if self._session.dataset.has_classes:
-            z.append(LABELS if seen.neuron.has_gradient else LABELS[:1])
-            values = [seen.outputs.clip(LOWEST, HIGHEST), LABELS]
+            labels = np.array(seen.neuron.labels)
+            z.append(labels if seen.neuron.has_gradient else np.zeros(1))
+            spread = labels[1] - labels[0]
+            low, high = labels[0] + spread * LOWEST, labels[0] + spread * HIGHEST
+            values = [seen.outputs.clip(low, high), labels]
         across, up = self._spans[seen.neuron.key]
         left, right = across.around(*_ends(z))
         bottom, top = up.around(*_ends(values))

@@ -20,6 +20,16 @@ SQUARES = (
     mark("mean of the squared bars: {loss}"),
     mark("mean bar² {loss}"),
 )
+LOSS_OF_BARS = {
+    (True, "mean"): mark("half the mean of the squared bars is the loss: {loss}"),
+    (False, "sum"): mark("the sum of the squared bars is the loss: {loss}"),
+    (True, "sum"): mark("half the sum of the squared bars is the loss: {loss}"),
+}
+BARS = {
+    (True, "mean"): mark("half the mean of the squared bars: {loss}"),
+    (False, "sum"): mark("sum of the squared bars: {loss}"),
+    (True, "sum"): mark("half the sum of the squared bars: {loss}"),
+}
 MISTAKES_ARE_LOSS = (
     mark("{wrong} of {points} points misclassified; that share is the loss: {loss}"),
     mark("{wrong} of {points} misclassified: loss {loss}"),
@@ -53,7 +63,11 @@ def notes(experiment: Experiment, parameters: Floats, seen: Sight) -> Sequence[s
         return [tr(text).format(z=number(float(parameters[-1]))) for text in NO_LINE]
     loss = seen.neuron.loss(parameters, experiment.inputs, experiment.targets)
     is_loss = seen.neuron.loss_name == experiment.settings.neuron.loss_name
-    if seen.neuron.has_gradient:
+    by = seen.neuron.conventions
+    texts: Sequence[str]
+    if seen.neuron.has_gradient and (by.half, by.total) != (False, "mean"):
+        texts = ((LOSS_OF_BARS if is_loss else BARS)[by.half, by.total],)
+    elif seen.neuron.has_gradient:
         texts = SQUARES_ARE_LOSS if is_loss else SQUARES
     else:
         texts = MISTAKES_ARE_LOSS if is_loss else MISTAKES

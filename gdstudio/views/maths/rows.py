@@ -26,11 +26,20 @@ def formulas(neuron: Neuron, *, is_single: bool, takes_all: bool) -> tuple[str, 
 
     is_single, takes_all: whether a batch is one point, or all training points
     """
-    factor = " · 2" if is_single else f" · {{2|*{'n' if takes_all else 'B'}*}}"
+    factor = _share_markup(neuron, is_single=is_single, takes_all=takes_all)
     sign, share = ("−", factor) if neuron.has_gradient else ("+", "")
     total = " " if is_single else " Σ "
     rule = f"{sign} *η*{share}{total}({error_markup(neuron)})"
     return f"*w* ← *w* {rule} *x*", f"*b* ← *b* {rule}"
+
+
+def _share_markup(neuron: Neuron, *, is_single: bool, takes_all: bool) -> str:
+    """Return what the sum over the batch is multiplied by, beside η: · 2/B, · 1/B, · 2."""
+    by = neuron.conventions
+    above, _below = by.slope_parts(1)
+    if is_single or by.total == "sum":
+        return f" · {above}" if above > 1 else ""
+    return f" · {{{above}|*{'n' if takes_all else 'B'}*}}"
 
 
 def rules_of(update: WorkedUpdate) -> tuple[str, str]:
@@ -62,8 +71,11 @@ class StepCells(NamedTuple):
 def step_cells(update: WorkedUpdate, step: Step) -> StepCells:
     sign, factor = "+", f"{update.rate.text} ·"
     if update.neuron.has_gradient:
-        share = "2" if update.size == 1 else f"2/{update.size}"
-        sign, factor = "−", f"{update.rate.text} · {share} ·"
+        above, below = update.neuron.conventions.slope_parts(update.size)
+        share = f"{above}" if below == 1 else f"{above}/{below}"
+        sign, factor = "−", f"{update.rate.text} ·"
+        if share != "1":
+            factor = f"{factor} {share} ·"
     return StepCells(
         f"{slanted(step.name)} ←",
         shown(step.before),

@@ -7,6 +7,7 @@ from gdstudio.views.maths.rows import error_markup, shown, slanted
 from gdstudio.views.maths.typeset import plain
 
 MEAN = mark("The update takes the mean: each of the {size} points counts 1/{size}.")
+SUM = mark("The update takes the sum over the {size} points of the batch.")
 NO_SLOPE = mark("The step has no slope, so there is no derivative to send back.")
 INSTEAD = mark("Its rule sends the error times the input instead:")
 NUMBER, PLACE = mark("point {number}"), mark("{place} of {size}")
@@ -78,6 +79,9 @@ def error_chain(point: PointPass) -> str:
     """Return how the way back begins, with its numbers."""
     minus = f"{shown(point.output)} − {in_brackets(point.target)}"
     result = shown(point.error)
+    above, _below = point.neuron.conventions.slope_parts(1)
+    if above == 1:
+        return f"∂*L*/∂*ŷ* = *ŷ* − *y* = {minus} = {result}"
     return f"∂*L*/∂*ŷ* = 2 (*ŷ* − *y*) = 2 ({minus}) = {result}"
 
 
@@ -92,7 +96,8 @@ def answer_lines(point: PointPass) -> list[str]:
 
 def mean_text(point: PointPass) -> str:
     """Return how a batch comes into it."""
-    return tr(MEAN).format(size=point.size)
+    text = MEAN if point.neuron.conventions.total == "mean" else SUM
+    return tr(text).format(size=point.size)
 
 
 def lines_below(point: PointPass, chosen: int, most: int, *, is_back: bool) -> list[str]:

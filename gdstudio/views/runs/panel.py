@@ -42,6 +42,7 @@ BUTTONS = {
     "runs.remove": mark("remove"),
     "runs.end": mark("end"),
 }
+RARE = ("order", "seed", "features", "conventions")  # seen where they differ
 BELOW = mark("The settings below are those of run {number}")
 
 
@@ -124,9 +125,14 @@ class RunsPanel(QWidget):
         self.list.setAccessibleDescription(tr(BELOW).format(number=place + 1))
 
     def _show_columns(self) -> None:
-        """Hide the features where they are alike: seldom is standardising compared."""
+        """Hide what is seldom compared where it is alike."""
         for column in range(len(COLUMNS)):
-            is_rare = self._model.aspect(column) in ("features", "seed", "order")
+            is_rare = self._model.aspect(column) in (
+                "features",
+                "seed",
+                "order",
+                "conventions",
+            )
             differs = any(
                 bool(self._model.index(row, column).data(DIFFERS))
                 for row in range(self._model.rowCount())
@@ -157,13 +163,17 @@ class _RunDelegate(QStyledItemDelegate):
         painter.drawLine(QLineF(right - SAMPLE, middle, right, middle))
         painter.restore()
 
+    @staticmethod
+    def _is_setting(column: int) -> bool:
+        return RunsModel.aspect(column) is not None
+
     def initStyleOption(
         self,
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         super().initStyleOption(option, index)
-        if not index.data(DIFFERS) and index.column() in range(1, 7):
+        if not index.data(DIFFERS) and self._is_setting(index.column()):
             colour = QColor(self.theme.quiet)
             option.palette.setColor(option.palette.ColorRole.Text, colour)
 

@@ -105,7 +105,8 @@ def batch_areas(
     rows = rows_of_update(history, experiment, history.cursor)
     if len(np.unique(rows)) == history.points:
         return ()
-    own = Bowl.of(experiment.inputs[rows], experiment.targets[rows]).cut(before)
+    unit = experiment.settings.conventions.unit(len(rows))
+    own = Bowl.of(experiment.inputs[rows], experiment.wanted[rows], unit).cut(before)
     found = radii_through(own, rectangle, before.places(before.at))
     return _areas(own, found[::-1], rectangle)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gdstudio.core.errors import StudioError
 from gdstudio.core.history import History
-from gdstudio.core.neurons import LINEAR_REGRESSION
+from gdstudio.core.settings import seen_as
 from gdstudio.core.slow_update import SlowUpdate
 from gdstudio.core.surface.ellipse import ellipse_of
 from gdstudio.core.surface.plane import Plane
@@ -140,7 +140,7 @@ class SurfacePlot(QWidget):
         if not neuron.has_gradient:
             self._show(self._chart, survey.plateaus(frame), frame, neuron.loss_name)
             if self._choices.is_double:
-                squares = LINEAR_REGRESSION.loss_name
+                squares = seen_as("linear-regression", session.settings).loss_name
                 self._show(self._beside, survey.contours(frame), frame, squares)
         elif self._is_calm(history) and chain is None:
             picture = survey.contours_with_batch(frame)

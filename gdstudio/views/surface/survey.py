@@ -105,7 +105,7 @@ class Survey:
 
     def _bowl_of(self, experiment: Experiment) -> Bowl:
         if self._bowl is None or experiment is not self._measured:
-            self._bowl = Bowl.of(experiment.inputs, experiment.targets)
+            self._bowl = Bowl.of(experiment.inputs, experiment.wanted, experiment.unit)
             self._measured = experiment
         return self._bowl
 
