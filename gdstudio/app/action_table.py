@@ -122,6 +122,11 @@ ACTIONS = (
         mark("A short program for NumPy or PyTorch that prints the same numbers"),
         "Ctrl+Shift+P",
     ),
+    ActionSpec(
+        "train.conventions",
+        mark("Conventions…"),
+        mark("Labels, factor ½, sum or mean, the point on the line: as books differ"),
+    ),
     ActionSpec("file.new", mark("New"), mark("Start with an empty canvas"), Standard.New),
     ActionSpec(
         "file.open",

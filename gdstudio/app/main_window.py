@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from gdstudio.app.action_table import ACTIONS
 from gdstudio.app.actions import add_canvas_keys, keys_in, make_actions
 from gdstudio.app.code_dialog import CodeDialog
+from gdstudio.app.conventions_dialog import chosen_conventions
 from gdstudio.app.documents import Documents
 from gdstudio.app.dropping import DropTarget
 from gdstudio.app.keys_dialog import KeysDialog
@@ -164,6 +165,7 @@ class MainWindow(QMainWindow):
             "file.new": partial(self._new, "classes"),
             "file.open": documents.choose,
             "file.code": self._show_code,
+            "train.conventions": self._choose_conventions,
             "file.quit": self.close,
             "edit.undo": session.undo_stack.undo,
             "edit.redo": session.undo_stack.redo,
@@ -251,6 +253,12 @@ class MainWindow(QMainWindow):
 
     def _small_grid(self) -> Point:
         return self.workbench.canvas.grid()
+
+    def _choose_conventions(self) -> None:
+        self.player.pause()
+        chosen = chosen_conventions(self, self.session.experiment)
+        if chosen is not None:
+            self.session.choose(tr(mark("Change the conventions")), conventions=chosen)
 
     def _show_code(self) -> None:
         if self._code is None:

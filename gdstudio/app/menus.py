@@ -74,6 +74,8 @@ MENUS = (
             "train.reset",
             SEPARATOR,
             "runs",
+            SEPARATOR,
+            "train.conventions",
         ),
     ),
     (

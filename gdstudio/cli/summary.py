@@ -9,6 +9,7 @@ import math
 from gdstudio.cli import findings
 from gdstudio.cli.outcome import Outcome
 from gdstudio.core.dataset import Floats
+from gdstudio.core.neurons.conventions import preset_of
 
 
 def as_json(outcome: Outcome) -> str:
@@ -72,6 +73,7 @@ def _settings(outcome: Outcome) -> dict[str, object]:
         "start": experiment.first_parameters.tolist(),
         "test_share": outcome.test_share,
         "standardize": settings.standardize,
+        "conventions": preset_of(settings.conventions),
         "mean": scaling.mean.tolist() if settings.standardize else None,
         "deviation": scaling.deviation.tolist() if settings.standardize else None,
     }

@@ -20,7 +20,7 @@ from gdstudio.core.neurons.adaline import ADALINE
 from gdstudio.core.neurons.linear_regression import LINEAR_REGRESSION
 from gdstudio.core.run import Run, train_experiment
 from gdstudio.core.scripts.script import script_of
-from gdstudio.core.settings import Settings, neuron_called
+from gdstudio.core.settings import Settings, conventions_called, neuron_called
 from gdstudio.core.splitting import split
 from gdstudio.files.points import read_points
 from gdstudio.files.tables_out import history_as_csv
@@ -63,14 +63,16 @@ def _settings(options: argparse.Namespace, dataset: Dataset) -> Settings:
     usual = ADALINE if dataset.has_classes else LINEAR_REGRESSION
     fitting = min(Settings.batch_size, max(len(dataset.training), 1))
     standardize = None if options.standardize == NOT_STANDARDIZED else options.standardize
+    neuron = usual if options.neuron is None else neuron_called(options.neuron)
     return Settings(
-        neuron=usual if options.neuron is None else neuron_called(options.neuron),
+        neuron=neuron,
         mode=options.mode,
         batch_size=fitting if options.batch_size is None else options.batch_size,
         learning_rate=options.learning_rate,
         order=options.order,
         seed=options.seed,
         standardize=standardize,
+        conventions=conventions_called(options.conventions),
     )
 
 

@@ -8,6 +8,7 @@ from gdstudio.cli.values import one_of, real, reals, whole
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.modes import MODES
 from gdstudio.core.neurons import NEURONS
+from gdstudio.core.neurons.conventions import PRESETS
 from gdstudio.core.orders import ORDERS
 from gdstudio.core.scaling import STANDARDIZING
 from gdstudio.core.scripts.script import FRAMEWORKS, NUMPY
@@ -66,6 +67,15 @@ def _add_neuron(parser: Parser) -> None:
     standardize = one_of(mark("Standardising"), choices)
     text = _one_of(choices, f"else {NOT_STANDARDIZED}")
     add("--standardize", metavar="HOW", type=standardize, default=choices[0], help=text)
+    conventions = one_of(mark("The conventions"), PRESETS)
+    text = _one_of(PRESETS, "else course")
+    add(
+        "--conventions",
+        metavar="WHOSE",
+        type=conventions,
+        default="course",
+        help=text,
+    )
     start = reals("--start", "0.5,-1,0")
     add("--start", metavar="w1,w2,b", type=start, help="first weights and bias; else zeros")
 

@@ -11,7 +11,7 @@ from gdstudio.core.modes import MODES
 from gdstudio.core.neurons import NEURONS
 from gdstudio.core.neurons.conventions import name_of
 from gdstudio.core.orders import ORDERS, GivenOrder
-from gdstudio.core.settings import Settings, with_neuron
+from gdstudio.core.settings import Settings
 from gdstudio.core.wording import number
 from gdstudio.i18n import mark, tr
 
@@ -48,7 +48,7 @@ def aspects_of(settings: Settings) -> dict[Aspect, str]:
         "order": NONE if is_whole else _order(settings),
         "seed": str(settings.seed) if is_drawn else NONE,
         "features": tr(features[settings.standardize]),
-        "conventions": name_of(settings.conventions, settings.neuron.key),
+        "conventions": name_of(settings.conventions),
     }
 
 
@@ -102,11 +102,11 @@ def three_neurons(experiment: Experiment) -> tuple[Settings, ...]:
     """
     if not experiment.dataset.has_classes:
         raise NeedsClasses(neuron=mark("The comparison of the three neurons"))
-    settings = with_neuron(experiment.settings, "adaline")
+    settings = replace(experiment.settings, neuron=NEURONS["adaline"])
     forecast = rate_forecast(replace(experiment, settings=settings))
     if forecast is not None and settings.learning_rate >= forecast.diverges_above:
         settings = replace(settings, learning_rate=forecast.working_rate)
-    return tuple(with_neuron(settings, key) for key in NEURONS)
+    return tuple(replace(settings, neuron=neuron) for neuron in NEURONS.values())
 
 
 def three_modes(experiment: Experiment) -> tuple[Settings, ...]:

@@ -116,7 +116,7 @@ def _in_words(settings: Settings, others: Settings) -> dict[str, str]:
         "order": _order(settings.order),
         "seed": str(settings.seed),
         "standardize": tr(DEVIATIONS[settings.standardize]),
-        "conventions": name_of(settings.conventions, settings.neuron.key),
+        "conventions": name_of(settings.conventions),
     }
 
 

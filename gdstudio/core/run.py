@@ -127,7 +127,7 @@ def train(  # noqa: PLR0913 - the settings, each with its name
         order=order if isinstance(order, str) else GivenOrder(order),
         seed=seed,
         standardize=standardize,
-        conventions=conventions_called(conventions, neuron),
+        conventions=conventions_called(conventions),
     )
     first = None if start is None else np.asarray(start, np.float64)
     return train_experiment(Experiment(data, settings, first, epochs))

@@ -1,7 +1,7 @@
 """What an update depends on besides the points and the parameters. A value."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -18,7 +18,6 @@ from gdstudio.core.neurons.conventions import (
     COURSE,
     PRESETS,
     Conventions,
-    carried_over,
 )
 from gdstudio.core.neurons.variants import variant
 from gdstudio.core.orders import ORDERS, GivenOrder, Order
@@ -74,18 +73,12 @@ def neuron_called(key: str) -> Neuron:
     return NEURONS[key]
 
 
-def with_neuron(settings: Settings, key: str) -> Settings:
-    """Return the settings for another neuron; conventions of a preset go along."""
-    by = carried_over(settings.conventions, settings.neuron.key, key)
-    return replace(settings, neuron=neuron_called(key), conventions=by)
-
-
-def conventions_called(found: str | Conventions, neuron: str) -> Conventions:
-    """Return the conventions of a preset for a neuron, or those that are given."""
+def conventions_called(found: str | Conventions) -> Conventions:
+    """Return the conventions of a preset, or those that are given."""
     if isinstance(found, Conventions):
         return found
     require_choice(mark("The conventions"), found, PRESETS)
-    return PRESETS[found](neuron)
+    return PRESETS[found]
 
 
 def require_choice(setting: str, found: str, choices: Iterable[str]) -> None:

@@ -22,7 +22,7 @@ from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
 from gdstudio.core.lockstep import Lane, advance_all, furthest, look_together
 from gdstudio.core.placing import with_places
-from gdstudio.core.settings import Settings, neuron_called, with_neuron
+from gdstudio.core.settings import Settings, neuron_called
 from gdstudio.core.splitting import split
 from gdstudio.core.stopping import Status
 from gdstudio.core.training import new_history
@@ -202,10 +202,7 @@ class Session(QObject):
         )
 
     def choose_neuron(self, key: str) -> None:
-        self._change(
-            tr("Change the neuron"),
-            lambda now: with_settings(now, with_neuron(now.settings, key)),
-        )
+        self.choose(tr("Change the neuron"), neuron=neuron_called(key))
 
     def choose_epochs(self, epochs: int) -> None:
         self._change(tr("Change the epochs"), lambda now: replace(now, epochs=epochs))

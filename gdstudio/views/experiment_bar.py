@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from gdstudio.core.forecast import epochs_needed
 from gdstudio.core.modes import MODES
 from gdstudio.core.neurons import NEURONS
+from gdstudio.core.neurons.conventions import COURSE, name_of
 from gdstudio.core.orders import ORDERS
 from gdstudio.core.regimes import Forecasts, explanation, word
 from gdstudio.i18n import mark, tr
@@ -68,6 +69,8 @@ class ExperimentBar(QFrame):
         self.test_share = HeldBack(session)
         self.rate, self._regime = RateDial(theme), QLabel()
         self._regime.setObjectName("rateWord")
+        self._by = QLabel()  # other conventions than the course's
+        self._by.setObjectName("conventionsWord")
         self.standardise = QCheckBox(tr(mark("standardise")))
         self.standardise.setObjectName("standardise")
         self.modes = {mode: _mode_button(mode) for mode in MODES}
@@ -153,6 +156,9 @@ class ExperimentBar(QFrame):
         _set(self.epochs, self._session.experiment.epochs)
         self.standardise.setChecked(settings.standardize is not None)
         self.rate.set_value(settings.learning_rate)
+        name = name_of(settings.conventions)
+        self._by.setText("" if settings.conventions == COURSE else f"· <b>{name}</b>")
+        self._by.setToolTip(wrapped(tr(BY).format(name=name)))
         self._explain()
 
     def _explain(self) -> None:
@@ -234,12 +240,14 @@ class ExperimentBar(QFrame):
             (mark("Test share"), TEST_SHARE_TIP, self.test_share),
             (mark("Features"), STANDARDISE_TIP, self.standardise),
         ):
-            beside = self._regime if content is self.rate else None
+            words = ((self.rate, self._regime), (self.neuron, self._by))
+            beside = next((word for part, word in words if part is content), None)
             flow.addWidget(_field(tr(title), tr(tip), content, beside))
         self.setLayout(flow)
         self.standardise.setAccessibleName(tr(mark("Standardise the features")))
 
 
+BY = mark("The conventions are {name}: see Conventions in the menu Train.")
 NEURON_TIP = mark("What learns: perceptron, Adaline or linear regression")
 MODE_TIP = mark("How many points an update looks at: one, a few, or all")
 BATCH_SIZE_TIP = mark("How many points a mini-batch holds")

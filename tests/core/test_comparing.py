@@ -41,6 +41,7 @@ def test_the_settings_of_a_run_in_words():
         "order": "shuffled",
         "seed": "0",
         "features": "as they are",
+        "conventions": "this course",
     }
     assert aspects_of(given)["order"] == "given"
     assert aspects_of(given)["features"] == "standardised (n − 1)"

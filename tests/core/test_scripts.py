@@ -16,6 +16,7 @@ from gdstudio.core.dataset import Dataset
 from gdstudio.core.errors import TooFewPoints
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.neurons import NEURONS
+from gdstudio.core.neurons.conventions import Conventions
 from gdstudio.core.orders import GivenOrder
 from gdstudio.core.run import train_experiment
 from gdstudio.core.samples import overlapping_clouds
@@ -291,3 +292,42 @@ def test_the_longest_script_can_be_projected_and_knows_where_its_points_are(fram
     rows = [lines[at] for at in script.point_lines]
     assert sum(row.count("[") for row in rows) == len(POINTS)
     assert sum(row.count(",") for row in rows if "[" not in row) == POINTS.test.sum()
+
+
+# Other conventions
+
+BY = [
+    Conventions(labels="-1/+1", half=True, on_line=">="),
+    Conventions(half=True, total="sum", on_line="mistake"),
+    Conventions(labels="-1/+1", total="sum", on_line="mistake", threshold="zero"),
+    Conventions(half=True, threshold="zero"),
+]
+BY_CASES = list(product(NEURONS, MODES, BY))
+
+
+def by_conventions(neuron, mode, by):
+    experiment = task(neuron, mode, "shuffled", None)
+    # Small enough to settle where a batch is summed up.
+    settings = replace(experiment.settings, conventions=by, learning_rate=0.003)
+    return replace(experiment, settings=settings)
+
+
+@pytest.mark.parametrize(("neuron", "mode", "by"), BY_CASES, ids=str)
+def test_numpy_prints_the_run_by_other_conventions(neuron, mode, by):
+    experiment = by_conventions(neuron, mode, by)
+
+    script = script_of(experiment)
+
+    assert_prints_the_run(run_here(script.text), experiment)
+    assert len(script.text.splitlines()) - len(script.point_lines) < LONGEST
+
+
+@pytest.mark.skipif(find_spec("torch") is None, reason="PyTorch is not installed")
+@pytest.mark.parametrize("framework", FRAMEWORKS[1:])
+@pytest.mark.parametrize(("neuron", "mode", "by"), BY_CASES, ids=str)
+def test_pytorch_prints_it_too(neuron, mode, by, framework):
+    experiment = by_conventions(neuron, mode, by)
+
+    said = run_here(script_of(experiment, framework).text)
+
+    assert_prints_the_run(said, experiment)

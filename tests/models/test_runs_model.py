@@ -47,6 +47,7 @@ def test_a_row_tells_the_settings_and_what_came_out(session, model):
         "fixed",
         "–",
         "as they are",
+        "this course",
         number(float(session.lanes[1].history.losses[-1])),
         "4",
         "training",
@@ -61,6 +62,7 @@ def test_a_row_tells_the_settings_and_what_came_out(session, model):
         "order",
         "seed",
         "features",
+        "conventions",
         "loss",
         "updates",
         "state",
@@ -69,7 +71,7 @@ def test_a_row_tells_the_settings_and_what_came_out(session, model):
 
 
 def test_settings_that_differ_are_bold(model):
-    differ = [False, False, True, False, False, False, False, False, False, False]
+    differ = [column == 2 for column in range(model.columnCount())]
 
     assert row(model, 0, DIFFERS) == differ
     fonts = row(model, 0, ROLE.FontRole)
@@ -81,7 +83,7 @@ def test_the_number_is_read_out_with_what_tells_the_run_apart(model):
 
 
 def test_the_loss_is_named(model):
-    assert row(model, 0, ROLE.ToolTipRole)[7] == (
+    assert row(model, 0, ROLE.ToolTipRole)[8] == (
         "share misclassified, over all training points"
     )
 

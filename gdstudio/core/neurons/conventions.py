@@ -10,11 +10,15 @@
                perceptron's rule a mistake whatever its class
     threshold  Adaline's: half-way between the labels, or 0
 
+The presets are those of the program's course; of the textbook's ½ Σ (y - ŷ)²; of Perceptron
+and Adaline of mlxtend 0.23; and of Perceptron and SGDRegressor of scikit-learn 1.9, whose
+perceptron adds η y x with y = ±1, which is the step of labels 0 and 1.
+
 None of them makes another line possible. They change how long a step is, what the loss is
 called and how large it is, and what becomes of a point exactly on the line.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -76,41 +80,27 @@ class Conventions:
 
 COURSE = Conventions()
 Preset = Literal["course", "textbook", "mlxtend", "scikit-learn"]
-PRESETS: Mapping[str, Callable[[str], Conventions]] = {
-    "course": lambda _neuron: COURSE,
-    "textbook": lambda _neuron: Conventions(half=True, total="sum"),
-    "mlxtend": lambda neuron: (
-        Conventions(labels="-1/+1", on_line=">=")
-        if neuron == "perceptron"
-        else Conventions(half=True, total="sum", on_line=">=", threshold="zero")
-    ),
-    "scikit-learn": lambda neuron: (
-        Conventions(on_line="mistake")
-        if neuron == "perceptron"
-        else Conventions(half=True, on_line=">")
-    ),
+PRESETS: Mapping[str, Conventions] = {
+    "course": COURSE,
+    "textbook": Conventions(half=True, total="sum"),
+    "mlxtend": Conventions("-1/+1", half=True, total="sum", on_line=">="),
+    "scikit-learn": Conventions(half=True, on_line="mistake"),
 }
-OWN = mark("your own")
 PRESET_NAMES: Mapping[str, str] = {
     "course": mark("this course"),
     "textbook": mark("textbook (½ SSE, sum)"),
     "mlxtend": mark("mlxtend"),
     "scikit-learn": mark("scikit-learn"),
 }
+OWN = mark("your own")
 
 
-def preset_of(conventions: Conventions, neuron: str) -> str | None:
-    """Return the name of the preset that a neuron goes by, if it is one."""
-    return next((key for key in PRESETS if PRESETS[key](neuron) == conventions), None)
+def preset_of(conventions: Conventions) -> str | None:
+    """Return the name of the preset that these are, if they are one."""
+    return next((key for key, by in PRESETS.items() if by == conventions), None)
 
 
-def name_of(conventions: Conventions, neuron: str) -> str:
+def name_of(conventions: Conventions) -> str:
     """Return what conventions are called, translated."""
-    preset = preset_of(conventions, neuron)
+    preset = preset_of(conventions)
     return tr(OWN) if preset is None else tr(PRESET_NAMES[preset])
-
-
-def carried_over(conventions: Conventions, before: str, after: str) -> Conventions:
-    """Return what a preset is for another neuron; conventions of one's own stay."""
-    preset = preset_of(conventions, before)
-    return conventions if preset is None else PRESETS[preset](after)
