@@ -15,8 +15,8 @@ LABELS = {
         "regression takes the labels as the numbers they are."
     ),
     "-1/+1": mark(
-        "A perceptron's errors are ±2: from w = 0 its w is twice as long, and its mistakes "
-        "are the same. Adaline's threshold half-way is 0. Linear regression keeps 0 and 1."
+        "A perceptron's errors are ±2: from w = 0 its w is twice as long, its mistakes the "
+        "same. Adaline's threshold half-way is 0. Linear regression keeps 0 and 1."
     ),
 }
 HALF = {
@@ -29,8 +29,8 @@ HALF = {
 TOTAL = {
     "mean": mark("A step of squared loss is as long however many points its batch holds."),
     "sum": mark(
-        "A step of squared loss is as many times as long as its batch has points, and the "
-        "largest stable η as many times smaller. A perceptron always sums."
+        "A step of squared loss grows with the points of its batch, and the largest stable "
+        "η shrinks as much. A perceptron always sums."
     ),
 }
 ON_LINE = {

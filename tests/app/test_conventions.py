@@ -110,6 +110,17 @@ def test_who_has_thought_better_of_it_changes_nothing(window, act, monkeypatch):
     assert window.session.undo_stack.count() == 0
 
 
+@pytest.mark.parametrize("preset", PRESETS)
+def test_every_sentence_is_read_whole(dialog, preset):
+    press(dialog, f"preset-{preset}")
+    choose(dialog, "threshold", "zero")
+    settle(dialog)
+
+    for label in dialog.findChildren(QLabel):
+        if label.wordWrap():
+            assert label.heightForWidth(label.width()) <= label.height(), label.text()
+
+
 def test_how_it_looks(window, dialog, looks_like):
     press(dialog, "preset-textbook")
     dialog.findChild(QPushButton, "preset-textbook").clearFocus()

@@ -151,7 +151,8 @@ class SurfacePlot(QWidget):
 
     def _show_shape(self, frame: Frame, *, has_gradient: bool) -> None:
         """Show the condition number, and if it is wanted the ellipse that it is about."""
-        self.shape.show_for(self._session.experiment, frame.plane.pair)
+        is_slow = self._now() is not None  # which needs the room
+        self.shape.show_for(None if is_slow else self._session.experiment, frame.plane.pair)
         is_wanted = has_gradient and self.shape.is_on
         ellipse = ellipse_of(frame.squares, frame.rectangle) if is_wanted else None
         self._chart.show_ellipse(ellipse)

@@ -78,9 +78,9 @@ class ShapeBar(QWidget):
             self._fit()
         return super().eventFilter(watched, event)
 
-    def show_for(self, experiment: Experiment, pair: Pair) -> None:
-        """Show the shape of an experiment's bowl, drawn for two of its parameters."""
-        shape = self._shapes.of(experiment)
+    def show_for(self, experiment: Experiment | None, pair: Pair) -> None:
+        """Show the shape of an experiment's bowl, if any, drawn for two parameters."""
+        shape = None if experiment is None else self._shapes.of(experiment)
         about = shape, pair, self.is_on
         if about == self._drawn:
             return
