@@ -61,6 +61,10 @@ DIVERGED_BEYOND = mark(
     "Diverged: update {update} gave numbers beyond all bounds, for the learning rate was "
     "too large. Reset, and try a smaller one."
 )
+OTHER_RATE = mark(
+    "η is {rate} from here on. In a whole run from zeros it would only scale w, and the "
+    "lines would be the same. Changed on the way, new steps weigh {times} times old ones."
+)
 CYCLE = mark(
     "A cycle: the parameters are exactly those of {length} epochs ago. In fixed order all "
     "goes on as it did since then, for ever, so the perceptron never settles."
@@ -159,7 +163,23 @@ def narrate(history: History, experiment: Experiment, cycle: Cycle | None = None
     at_the_end = _when_over(history, experiment)
     if at_the_end or not history.cursor:
         return at_the_end or _before_training(history, experiment)
-    return _last_update(history, experiment)
+    return _other_rate(history, experiment) or _last_update(history, experiment)
+
+
+def _other_rate(history: History, experiment: Experiment) -> str:
+    """Return what a perceptron's rate does that was changed just now; "" if none was.
+
+    Its updates are η times whole sums of inputs. So by another rate the same run, begun at
+    zeros, would be the same but for a factor; a run that goes on by it mixes two factors.
+    """
+    settings, is_last = experiment.settings, history.cursor == len(history)
+    before = history.settings_of(history.cursor).learning_rate
+    is_other = is_last and settings.learning_rate != before
+    if settings.neuron.has_gradient or not is_other or history.parameters[0].any():
+        return ""
+    times = settings.learning_rate / before
+    rate = number(settings.learning_rate)
+    return tr(OTHER_RATE).format(rate=rate, times=number(times))
 
 
 def _before_training(history: History, experiment: Experiment) -> str:

@@ -684,3 +684,42 @@ def test_a_run_that_diverges_without_a_known_bound_names_its_rate():
 
     assert narrate(history, experiment).startswith("Diverged at update 1: the loss has")
     assert "1e-160" in narrate(history, experiment)
+
+
+# Another rate
+
+
+def test_a_rate_that_is_changed_on_the_way_is_told_what_it_does():
+    history = trained(LEARNING, 3)
+    faster = replace(LEARNING, settings=replace(ONLINE, learning_rate=1.5))
+
+    told = narrate(history, faster)
+
+    assert told.startswith("η is 1.5 from here on. In a whole run from zeros")
+    assert told.endswith("new steps weigh 3 times old ones.")
+    before = history.current
+    advance(history, faster, 2)  # the fifth point is wrong: see PATH in test_training
+    moved = np.abs(history.current - before)
+    other = trained(LEARNING, 3)
+    advance(other, LEARNING, 2)
+    np.testing.assert_array_equal(moved, 3 * np.abs(other.current - before))
+    assert "from here on" not in narrate(history, faster)
+
+
+def test_a_whole_run_from_zeros_is_only_scaled():
+    slow, fast = (
+        trained(replace(LEARNING, settings=replace(ONLINE, learning_rate=rate)), 6)
+        for rate in (0.5, 1.5)
+    )
+
+    np.testing.assert_array_equal(fast.parameters, 3 * slow.parameters)
+
+
+def test_nothing_of_the_kind_is_said_of_squared_loss_or_of_another_start():
+    adaline = replace(LEARNING, settings=replace(ONLINE, neuron=ADALINE, learning_rate=0.1))
+    started = replace(LEARNING, start=np.array([1.0, 0.0, 0.0]))
+    for task in (adaline, started):
+        history = trained(task, 3)
+        changed = replace(task, settings=replace(task.settings, learning_rate=0.2))
+
+        assert "from here on" not in narrate(history, changed)
