@@ -123,7 +123,7 @@ ACTIONS = (
         "Ctrl+Shift+P",
     ),
     ActionSpec(
-        "train.conventions",
+        "neuron.conventions",
         mark("Conventions…"),
         mark("Labels, factor ½, sum or mean, the point on the line: as books differ"),
     ),

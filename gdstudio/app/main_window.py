@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
             "file.new": partial(self._new, "classes"),
             "file.open": documents.choose,
             "file.code": self._show_code,
-            "train.conventions": self._choose_conventions,
+            "neuron.conventions": self._choose_conventions,
             "file.quit": self.close,
             "edit.undo": session.undo_stack.undo,
             "edit.redo": session.undo_stack.redo,

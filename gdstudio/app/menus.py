@@ -75,7 +75,7 @@ MENUS = (
             SEPARATOR,
             "runs",
             SEPARATOR,
-            "train.conventions",
+            "neuron.conventions",
         ),
     ),
     (

@@ -89,7 +89,7 @@ def test_they_are_one_undo_and_seen_beside_the_neuron(window, act, part, monkeyp
     word = part("conventionsWord", QLabel)
     assert word.text() == ""
 
-    act("train.conventions")
+    act("neuron.conventions")
     settle(window)
 
     assert window.session.settings.conventions == mlxtend
@@ -105,7 +105,7 @@ def test_they_are_one_undo_and_seen_beside_the_neuron(window, act, part, monkeyp
 def test_who_has_thought_better_of_it_changes_nothing(window, act, monkeypatch):
     monkeypatch.setattr(main_window, "chosen_conventions", lambda *_all: None)
 
-    act("train.conventions")
+    act("neuron.conventions")
 
     assert window.session.undo_stack.count() == 0
 

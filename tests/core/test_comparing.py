@@ -113,9 +113,10 @@ def test_the_three_modes_differ_in_nothing_else_that_is_set():
 def test_three_rates_creep_work_and_diverge(mode):
     chosen = replace(ADALINE, mode=mode, order="fixed")
 
+    settings = three_rates(experiment(chosen))
     slow, works, beyond = (
-        train_experiment(experiment(each, epochs=3000))
-        for each in three_rates(experiment(chosen))
+        train_experiment(experiment(each, epochs=epochs))
+        for each, epochs in zip(settings, (40, 40, 3000), strict=True)
     )
 
     best = gd.closed_form(overlapping_clouds()).loss
