@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 
 import gdstudio as gd
+from gdstudio.core.contributions import next_contributions
 from gdstudio.core.errors import UnknownChoice
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.forecast import rate_forecast
 from gdstudio.core.mistake_bound import mistake_bound
+from gdstudio.core.narration import narrate
 from gdstudio.core.neurons import ADALINE, LINEAR_REGRESSION, NEURONS, PERCEPTRON
 from gdstudio.core.neurons.conventions import (
     COURSE,
@@ -23,7 +25,10 @@ from gdstudio.core.neurons.conventions import (
 from gdstudio.core.neurons.variants import variant
 from gdstudio.core.run import train_experiment
 from gdstudio.core.samples import overlapping_clouds, separable_clouds
-from gdstudio.core.settings import Settings
+from gdstudio.core.settings import Settings, seen_as
+from gdstudio.core.training import advance, new_history
+from gdstudio.core.worked.point import work_through
+from gdstudio.core.worked.update import work_out
 
 CLOUDS = overlapping_clouds()
 EVERY = [
@@ -361,3 +366,68 @@ def test_presets_are_known_by_name():
 def test_a_preset_that_there_is_not_is_named():
     with pytest.raises(UnknownChoice, match="The conventions"):
         gd.train(CLOUDS, conventions="keras")
+
+
+# What the views ask for
+
+
+def test_on_the_line_every_answer_of_the_rule_is_wrong():
+    neuron = variant(PERCEPTRON, PRESETS["scikit-learn"])
+    z, wanted = np.array([0.0, 0.0, 2.0, -1.0]), np.array([0.0, 1.0, 0.0, 1.0])
+
+    assert neuron.outputs(z, wanted).tolist() == [1, 0, 1, 0]
+    assert neuron.output(z).tolist() == [0, 0, 1, 0]
+
+
+def test_another_neuron_is_seen_by_the_same_conventions():
+    chosen = Settings(PERCEPTRON, conventions=Conventions(labels="-1/+1"))
+
+    assert seen_as("adaline", chosen).threshold == 0
+    assert seen_as("adaline", Settings(PERCEPTRON)) is ADALINE
+
+
+@pytest.mark.parametrize("by", EVERY[::7], ids=str)
+@pytest.mark.parametrize("neuron", NEURONS)
+def test_an_update_taken_apart_adds_up_by_every_convention(neuron, by):
+    chosen = Settings(
+        NEURONS[neuron], "mini-batch", 5, 0.125, order="fixed", conventions=by
+    )
+    task = Experiment(gd.Dataset(np.round(CLOUDS.inputs, 1), CLOUDS.targets), chosen)
+    history = new_history(task)
+    advance(history, task, 9)
+
+    update, after = work_out(history, task), history.current
+    found = next_contributions(history, task)
+    advance(history, task)
+
+    for step, value in zip(update.steps, after, strict=True):
+        assert step.after.value == pytest.approx(float(value), abs=1e-12)
+        assert not step.after.is_close
+    np.testing.assert_allclose(found.change, found.pulls.sum(axis=0), atol=1e-14)
+    np.testing.assert_array_equal(found.after, history.current)
+    assert narrate(history, task)
+    for place in range(5):
+        point = work_through(history, task, place)
+        assert point.label == task.targets[point.number - 1]
+
+
+def test_the_sentence_counts_a_point_on_the_line_as_the_conventions_do():
+    # w = (1, 0), b = 0, and a point at x₁ = 0 of class 0.
+    points = gd.Dataset([[0.0, 1.0], [1.0, 1.0]], [0, 1])
+    told = {}
+    for on_line in (">", ">=", "mistake"):
+        chosen = Settings(
+            PERCEPTRON,
+            "online",
+            learning_rate=0.5,
+            order="fixed",
+            conventions=Conventions(labels="-1/+1", on_line=on_line),
+        )
+        task = Experiment(points, chosen, np.array([1.0, 0.0, 0.0]))
+        history = new_history(task)
+        advance(history, task)
+        told[on_line] = narrate(history, task)
+
+    assert "counts as class 0. The perceptron learns nothing" in told[">"]
+    assert "counts as class 1. The weights move by −2η·x = (0, −1)" in told[">="]
+    assert "counts as a mistake. The weights move by −2η·x = (0, −1)" in told["mistake"]
