@@ -29,7 +29,7 @@ from gdstudio.views.code.view import CodeView
 from gdstudio.views.repaint import Repaint
 from gdstudio.views.theme import Theme
 
-REFRESH_MS = 200  # while a run goes on
+REFRESH_MS = 500  # while a run goes on; a click is answered at once
 WIDTH, HEIGHT = 860, 680  # px, at first
 TITLES = dict(
     zip(

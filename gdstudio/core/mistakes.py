@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from gdstudio.core.dataset import Dataset, Floats
+from gdstudio.core.dataset import Floats
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.growing import Growing
 from gdstudio.core.history import History
@@ -41,7 +41,7 @@ class MistakePromise:
     """The bound on a run's mistakes, worked out once for what it depends on."""
 
     def __init__(self) -> None:
-        self._about: tuple[Dataset, str | None, Step] | None = None
+        self._about: tuple[object, ...] = ()
         self._start: Floats = np.empty(0)
         self._bound: MistakeBound | None = None
 
@@ -55,7 +55,8 @@ class MistakePromise:
         steps = {_step(settings, history.points) for settings in used}
         if len(steps) > 1:
             return None
-        about = experiment.dataset, experiment.settings.standardize, steps.pop()
+        settings = experiment.settings
+        about = experiment.dataset, settings.standardize, settings.conventions, steps.pop()
         start = history.parameters[0]
         if about != self._about or not np.array_equal(start, self._start):
             self._about, self._start = about, start.copy()

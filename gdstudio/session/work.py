@@ -21,6 +21,7 @@ class EarlierRun:
     epochs: Floats
     loss_name: str
     first_update: int = 0  # that of the first loss
+    labels: tuple[float, float] = (0.0, 1.0)  # from which the errors were measured
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,14 +128,14 @@ class Work:
         if history.cursor == len(history):
             return None
         losses, epochs = history.losses[later].copy(), history.epochs_seen()[later]
-        return EarlierRun(losses, epochs, self._loss_name, history.cursor)
+        return EarlierRun(losses, epochs, self._loss_name, history.cursor, self._labels)
 
     def faded(self) -> EarlierRun | None:
         """Return the losses of this run, or if it has none, those of the run before."""
         if not len(self.history):
             return self.earlier
         losses, epochs = self.history.losses.copy(), self.history.epochs_seen()
-        return EarlierRun(losses, epochs, self._loss_name)
+        return EarlierRun(losses, epochs, self._loss_name, labels=self._labels)
 
     def carried_over(self, after: Experiment) -> Floats | None:
         """Return parameters that draw the same line in the new units, if there are such."""
@@ -151,6 +152,10 @@ class Work:
     @property
     def _loss_name(self) -> str:
         return self.experiment.settings.neuron.loss_name
+
+    @property
+    def _labels(self) -> tuple[float, float]:
+        return self.experiment.settings.neuron.labels
 
 
 def _new_lane(experiment: Experiment) -> Lane:

@@ -10,6 +10,7 @@ from gdstudio.core.experiment import Experiment
 from gdstudio.core.mistake_bound import mistake_bound
 from gdstudio.core.mistakes import MistakeCount, MistakePromise
 from gdstudio.core.neurons import PERCEPTRON
+from gdstudio.core.neurons.conventions import Conventions
 from gdstudio.core.samples import overlapping_clouds
 from gdstudio.core.settings import Settings
 from gdstudio.core.training import advance, new_history
@@ -98,3 +99,15 @@ def test_the_same_promise_is_worked_out_once():
     advance(history, task)
 
     assert promise.bound(history, task) is first
+
+
+def test_other_labels_are_another_promise():
+    # From v₀ = (0, 3, 4), of length 5: 2 ‖v₀‖ / (η d γ), with corrections twice as long.
+    start = np.array([0.0, 3.0, 4.0])
+    promise, found = MistakePromise(), []
+    for labels in ("0/1", "-1/+1"):
+        task = Experiment(PAIR, replace(BY, conventions=Conventions(labels=labels)), start)
+        found.append(promise.bound(new_history(task), task).mistakes)
+
+    # R² = 2, and γ = 1 by u = (1, 0, 0): 2 + 2 · 5 / 1, and 2 + 2 · 5 / 2.
+    assert found == [12, 7]

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from gdstudio.core.dataset import Dataset
-from gdstudio.core.experiment import Experiment
 from gdstudio.core.orders import GivenOrder
 from gdstudio.core.scaling import DDOF
 
@@ -13,19 +12,23 @@ WIDTH = 88  # characters
 INDENT = "    "  # of the rows of an array
 
 
-def data_lines(experiment: Experiment) -> Iterator[str]:
-    """Yield the table of points, the part of it to learn from, and X and y."""
-    data, settings = experiment.dataset, experiment.settings
+def data_lines(
+    data: Dataset, standardize: str | None, order: GivenOrder | None, epochs: int
+) -> Iterator[str]:
+    """Yield the table of points, the part of it to learn from, and X and y.
+
+    order: one from elsewhere, of which so many epochs are needed
+    """
     yield f"# {' '.join(', '.join((*data.features, data.target)).split())}"
     yield from _array("data", _rows(data), "], dtype=float)")
     if data.test.any():
         yield from _array("held_back", map(str, np.flatnonzero(data.test).tolist()), "])")
         yield "data = np.delete(data, held_back, axis=0)  # learn from the others only"
     yield "X, y = data[:, :-1], data[:, -1]"
-    if settings.standardize is not None:
-        yield f"X = (X - X.mean(0)) / X.std(0, ddof={DDOF[settings.standardize]})"
-    if isinstance(settings.order, GivenOrder):
-        visits = settings.order.visits[: experiment.epochs].tolist()
+    if standardize is not None:
+        yield f"X = (X - X.mean(0)) / X.std(0, ddof={DDOF[standardize]})"
+    if order is not None:
+        visits = order.visits[:epochs].tolist()
         yield from _array("visits", map(str, visits), "])")
 
 

@@ -7,9 +7,12 @@ last of sixteen digits can differ.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from gdstudio.core.dataset import Dataset
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
+from gdstudio.core.orders import GivenOrder
 from gdstudio.core.scripts.data_lines import INDENT, data_lines
 from gdstudio.core.scripts.plan import Plan, plan_of_run, whole_plan
 from gdstudio.core.scripts.rules import Rule, rule_of
@@ -56,12 +59,24 @@ def _script(plan: Plan, framework: str) -> Script:
         raise ValueError(f"a framework is one of {FRAMEWORKS}, not {framework!r}")
     plan.experiment.require_trainable()
     head = list(_head(plan, framework))
-    data = list(data_lines(plan.experiment))
+    experiment = plan.experiment
+    order, standardize = experiment.settings.order, experiment.settings.standardize
+    given = order if isinstance(order, GivenOrder) else None
+    epochs = 0 if given is None else experiment.epochs
+    data = list(_points_part(experiment.dataset, standardize, given, epochs))
     lines = [*head, *data, *_rest(plan, framework)]
     own = [at for at, line in enumerate(lines) if line.endswith(OWN)]
     text = "\n".join(line.removesuffix(OWN) for line in lines) + "\n"
     rows = [len(head) + at for at, line in enumerate(data) if line.startswith(INDENT)]
     return Script(text, tuple(own), tuple(rows))
+
+
+@lru_cache(maxsize=2)
+def _points_part(
+    data: Dataset, standardize: str | None, order: GivenOrder | None, epochs: int
+) -> tuple[str, ...]:
+    """Return the lines of the points, kept: a window shows them time and again."""
+    return tuple(data_lines(data, standardize, order, epochs))
 
 
 def _rest(plan: Plan, framework: str) -> Iterator[str]:

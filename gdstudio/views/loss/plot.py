@@ -196,8 +196,11 @@ class LossPlot(QWidget):
 
     def _earlier(self) -> EarlierRun | None:
         """Return the run before this one if its losses mean the same."""
-        earlier, name = self._session.earlier, self._session.settings.neuron.loss_name
-        return earlier if earlier is not None and earlier.loss_name == name else None
+        earlier, neuron = self._session.earlier, self._session.settings.neuron
+        if earlier is None or earlier.loss_name != neuron.loss_name:
+            return None
+        is_far = neuron.has_gradient and earlier.labels != neuron.labels
+        return None if is_far else earlier
 
     # The values under the pointer
 

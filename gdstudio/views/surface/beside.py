@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from gdstudio.core.geometry import Rectangle
 from gdstudio.core.lockstep import Lane
+from gdstudio.core.settings import Settings
 from gdstudio.core.surface.plane import Plane
 from gdstudio.views.runs.strokes import stroke_of
 from gdstudio.views.surface.picture import Walk, path_kept, walk_along
@@ -34,14 +35,17 @@ def walks_beside(
     found = []
     for place, lane in enumerate(lanes):
         settings = lane.experiment.settings
-        is_same = (settings.neuron.loss_name, settings.standardize) == (
-            model.neuron.loss_name,
-            model.standardize,
-        )
+        is_same = _surface(settings) == _surface(model)
         if place != shown and is_same:
             walk = walk_along(path_kept(lane.history, plane), rectangle)
             found.append(Beside(place, walk))
     return tuple(found)
+
+
+def _surface(settings: Settings) -> tuple[object, ...]:
+    """Return what decides over which surface a run walks, besides the points."""
+    neuron = settings.neuron
+    return neuron.loss_name, neuron.labels, settings.standardize
 
 
 def draw_beside(
