@@ -74,7 +74,7 @@ class CodeDialog(QDialog):
         self._save = QPushButton(tr(mark("Save…")))
         self._lay_out()
         self._set_size(int(preferences.get(CODE_SIZE)))
-        self._repaint = Repaint(self._paint, self, REFRESH_MS)
+        self._repaint = Repaint(self._follow, self, REFRESH_MS)
         for signal in (
             session.dataset_changed,
             session.settings_changed,
@@ -104,6 +104,10 @@ class CodeDialog(QDialog):
     @property
     def _framework(self) -> str:
         return FRAMEWORKS[self._frameworks.checkedId()]
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            self._paint()
 
     def _paint(self) -> None:
         session = self._session

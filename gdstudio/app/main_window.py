@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
     def _step(self) -> None:
         self.player.pause()
         self.session.step()
+        self.player.finish()
 
     def _new(self, kind: Kind) -> None:
         """Empty the canvas, and take what its hint speaks of into the hand."""

@@ -11,7 +11,7 @@ from gdstudio.core.modes import MODES
 from gdstudio.core.neurons import NEURONS
 from gdstudio.core.neurons.conventions import name_of
 from gdstudio.core.orders import ORDERS, GivenOrder
-from gdstudio.core.settings import Settings
+from gdstudio.core.settings import MOST_RATE, Settings
 from gdstudio.core.wording import number
 from gdstudio.i18n import mark, tr
 
@@ -25,6 +25,7 @@ ASPECTS: Mapping[Aspect, str] = {
     "features": mark("features"),
     "conventions": mark("conventions"),
 }
+RATE_DIGITS = 6
 NONE = "–"  # where a setting has no effect
 SIZED = mark("{mode} {size}")
 GIVEN = mark("given")
@@ -39,12 +40,12 @@ SLOW = 1 / 30  # of a rate that works: too small
 def aspects_of(settings: Settings) -> dict[Aspect, str]:
     """Return the settings that tell a run from another one, as words and numbers."""
     is_whole = settings.mode == "batch" and settings.order != "with-replacement"
-    is_drawn = not is_whole and settings.order not in ("fixed",)
+    is_drawn = not is_whole and settings.order in ("shuffled", "with-replacement")
     features = {None: AS_THEY_ARE, "population": POPULATION, "sample": SAMPLE}
     return {
         "neuron": tr(settings.neuron.title),
         "mode": _mode(settings),
-        "rate": number(settings.learning_rate),
+        "rate": number(settings.learning_rate, RATE_DIGITS),
         "order": NONE if is_whole else _order(settings),
         "seed": str(settings.seed) if is_drawn else NONE,
         "features": tr(features[settings.standardize]),
@@ -128,5 +129,5 @@ def three_rates(experiment: Experiment) -> tuple[Settings, ...]:
     else:
         works = forecast.overshoots_above / 2
         rates = [works * SLOW, works, forecast.diverges_above * BEYOND]
-    rounded = [float(f"{rate:.3g}") for rate in rates]
+    rounded = [min(float(f"{rate:.3g}"), MOST_RATE) for rate in rates]
     return tuple(replace(settings, learning_rate=rate) for rate in rounded)

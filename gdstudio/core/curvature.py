@@ -130,7 +130,7 @@ def _of_valley(hessian: Floats, eigenvalues: Floats, extended: Floats) -> Curvat
     slip = values[0] * max(extended.shape) * np.finfo(np.float64).eps
     if values[-1] <= slip:
         return _flat(hessian, eigenvalues, rank=int((values > slip).sum()))
-    with np.errstate(over="ignore"):
+    with np.errstate(over="ignore", invalid="ignore"):
         back = np.linalg.inv(triangle) / sizes[:, None]
         inverse = back @ back.T
     if not np.isfinite(inverse).all():

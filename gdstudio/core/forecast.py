@@ -60,7 +60,7 @@ def rate_forecast(experiment: Experiment) -> RateForecast | None:
     if not experiment.settings.neuron.has_gradient or not experiment.points:
         return None
     batches = batches_of(experiment)
-    if not np.isfinite(batches.hessians).all():
+    if not batches.hessians.size or not np.isfinite(batches.hessians).all():
         return None  # the squares of the points are beyond all numbers
     steepest, is_exact = batches.steepest, _is_one_map(experiment, batches)
     if not is_exact:

@@ -168,14 +168,17 @@ class History:
 
     def continue_with(self, settings: Settings) -> None:
         """Forget what came after the cursor; the next updates are by these settings."""
-        if self._cursor < self._updates:
-            self._updates = self._cursor
-            self.cuts.append(self._cursor)
-            self._forget_later_marks()
+        self.forget_later()
         self.diverged_at = None
         self._settings = settings
 
-    def _forget_later_marks(self) -> None:
+    def forget_later(self) -> None:
+        """Forget what came after the cursor."""
+        if self._cursor == self._updates:
+            return
+        self._updates = self._cursor
+        self.cuts.append(self._cursor)
+        self.diverged_at = None
         self.events = tuple(event for event in self.events if event.update <= self._cursor)
         self.divergences = tuple(
             place for place in self.divergences if place.update <= self._cursor

@@ -115,7 +115,8 @@ class RunsModel(QAbstractTableModel):
             self._timer.start()
 
     def _tell_course(self) -> None:
-        """Tell the views what training has changed."""
+        """Tell the views what training has changed; a run alone may have begun anew."""
+        self._lanes = self._session.lanes
         first = self.index(0, COLUMNS.index(LOSS))
         last = self.index(len(self._lanes) - 1, len(COLUMNS) - 1)
         self.dataChanged.emit(first, last)

@@ -28,6 +28,7 @@ class Player(QObject):
         self._session = session
         self._hurries = False
         self._epochs_left: int | None = None  # where only so many were asked for
+        self._is_finishing = False  # only those that are behind still train
         self._owed = 0.0  # updates that are due but not yet taken
         self._portion = 1  # updates between two looks at the clock
         self._last_tick = 0.0
@@ -56,16 +57,23 @@ class Player(QObject):
         self._play(None, hurries=True)
 
     @Slot()
+    def finish(self) -> None:
+        """Let the runs that are compared come as far as the shown one, and pause."""
+        if self._session.work.is_behind:
+            self._play(0, hurries=True)
+
+    @Slot()
     def pause(self) -> None:
         if self.is_playing:
             self._timer.stop()
-            self._epochs_left = None
+            self._epochs_left, self._is_finishing = None, False
             self.playing_changed.emit()
 
     def _play(self, epochs: int | None, *, hurries: bool) -> None:
-        if epochs is None and self._session.is_at_rest:
+        if epochs is None and self._session.work.is_at_rest:
             return  # nothing would change; the narration says so
         self._epochs_left, self._hurries, self._owed = epochs, hurries, 1.0
+        self._is_finishing = epochs == 0
         self._last_tick = perf_counter()
         if not self.is_playing:
             self._timer.start()
@@ -94,12 +102,19 @@ class Player(QObject):
     def _take_some(self) -> bool:
         """Take a few updates, none beyond the epoch's end; return whether to go on."""
         session, began = self._session, perf_counter()
+        if session.work.is_behind:
+            session.catch_up()
+            return session.work.is_behind or not self._is_finishing
+        if self._is_finishing:
+            return False
         updates = 1
         if session.experiment.points:
-            left = updates_left(session.experiment, session.seen)
+            left = updates_left(session.experiment, session.work.seen)
             updates = int(min(self._owed, left, self._portion))
         self._owed -= updates
         goes_on = session.step(updates) and self._goes_on()
+        if not goes_on and session.work.is_behind:
+            goes_on = self._is_finishing = True
         is_quick = perf_counter() - began < SLICE_S / 8
         self._portion = min(2 * updates, MOST_AT_ONCE) if is_quick else max(updates // 2, 1)
         return goes_on
@@ -107,7 +122,7 @@ class Player(QObject):
     def _goes_on(self) -> bool:
         """Return whether more is to come. A run pauses whenever the epochs set are done."""
         session = self._session
-        seen, points = session.seen, session.experiment.points
+        seen, points = session.work.seen, session.experiment.points
         if seen % points:
             return True  # in the midst of an epoch
         if self._epochs_left is not None:
@@ -117,4 +132,4 @@ class Player(QObject):
         if cycle is not None and cycle.update == session.history.cursor:
             return False  # a moment to be told of; asked again, the run goes on
         is_full = seen % (session.experiment.epochs * points) == 0
-        return not is_full and not session.is_at_rest
+        return not is_full and not session.work.is_at_rest

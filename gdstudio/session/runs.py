@@ -37,13 +37,11 @@ class Runs:
         now = session.experiment
         try:
             found = list(find(now))
-            experiments = [replace(now, settings=settings) for settings in found]
         except StudioError as error:
             session.failed.emit(error)
             return
-        place = (
-            list(found).index(now.settings) if now.settings in found else len(found) // 2
-        )
+        place = found.index(now.settings) if now.settings in found else len(found) // 2
+        experiments = [replace(now, settings=settings) for settings in found]
         session.exchange_runs(text, comparison(experiments, place))
 
     def remove(self) -> None:

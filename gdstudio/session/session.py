@@ -20,7 +20,13 @@ from gdstudio.core.dataset import Dataset, Floats, Point
 from gdstudio.core.errors import StudioError
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
-from gdstudio.core.lockstep import Lane, advance_all, furthest, look_together
+from gdstudio.core.lockstep import (
+    Lane,
+    advance_all,
+    bring_together,
+    catch_up,
+    look_together,
+)
 from gdstudio.core.placing import with_places
 from gdstudio.core.settings import Settings, neuron_called
 from gdstudio.core.splitting import split
@@ -244,7 +250,8 @@ class Session(QObject):
         work, history = self._work, self.history
         before, later = (history.cursor, len(history)), work.later_part()
         try:
-            advance_all(work.shown, work.others, updates)
+            work = self._showing_who_cannot_learn()
+            advance_all(work.shown, work.others, updates, self._work.most_at_once)
             error = None
         except StudioError as found:
             error = found
@@ -254,6 +261,21 @@ class Session(QObject):
         if error is not None:
             self.failed.emit(error)
         return error is None
+
+    def catch_up(self) -> None:
+        """Bring runs that are behind some updates nearer."""
+        catch_up(self._work.shown, self._work.others, self._work.most_at_once)
+        self.history_changed.emit()
+
+    def _showing_who_cannot_learn(self) -> Work:
+        """Show a run beside this one that nothing can be learned by, to say so of it."""
+        for place, lane in enumerate(self.lanes):
+            try:
+                lane.experiment.require_trainable()
+            except StudioError:
+                self.show_run(place)
+                raise
+        return self._work
 
     def back(self) -> None:
         self.rewind(max(self.history.cursor - 1, 0))
@@ -288,18 +310,6 @@ class Session(QObject):
     def is_comparing(self) -> bool:
         return self._work.is_comparing
 
-    @property
-    def seen(self) -> int:
-        """How many points were seen, by the run that went furthest."""
-        return furthest(self._work.lanes)
-
-    @property
-    def is_at_rest(self) -> bool:
-        """Whether no run would change any more."""
-        if self.is_comparing:
-            return all(lane.is_at_rest for lane in self._work.lanes)
-        return self.status == "converged"
-
     def exchange_runs(self, text: str, runs: Work) -> None:
         """Put other runs in the place of all: undoable."""
         self._push_work(text, runs, self._put_work, NO_GESTURE)
@@ -307,7 +317,7 @@ class Session(QObject):
     def show_run(self, place: int) -> None:
         """Show another of the runs: nothing of it changes, so there is nothing to undo."""
         if place != self.place:
-            self._put_work(self._work.showing(place))
+            self._take_over(self._work.showing(place))
 
     # How a new value takes the place of the old one.
 
@@ -359,6 +369,12 @@ class Session(QObject):
         self._put_work(work)
 
     def _put_work(self, work: Work) -> None:
+        """Put work on the screen; a run of it may have gone on alone meanwhile."""
+        if work.is_comparing:
+            bring_together(work.lanes)
+        self._take_over(work)
+
+    def _take_over(self, work: Work) -> None:
         before, self._work = self._work, work
         self._tell(before, run_is_new=True)
 

@@ -8,9 +8,11 @@ from gdstudio.core.dataset import Floats
 from gdstudio.core.errors import StudioError
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
-from gdstudio.core.lockstep import Lane
+from gdstudio.core.lockstep import Lane, furthest, is_behind
 from gdstudio.core.training import new_history
 from gdstudio.session.edits import is_same, with_others, with_points, with_start
+
+POINTS_AT_ONCE, FEWEST_AT_ONCE = 50_000, 8  # looked at for the losses of that many updates
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +56,28 @@ class Work:
     @property
     def is_comparing(self) -> bool:
         return bool(self.others)
+
+    @property
+    def seen(self) -> int:
+        """How many points were seen, by the run that went furthest."""
+        return furthest(self.lanes)
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether no run would change any more."""
+        if self.is_comparing:
+            return all(lane.is_at_rest for lane in self.lanes)
+        return self.shown.status == "converged"
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether a run that is compared has yet to come as far as the shown one."""
+        return is_behind(self.shown, self.others)
+
+    @property
+    def most_at_once(self) -> int:
+        """How many updates of other runs a part of a frame has time for."""
+        return max(POINTS_AT_ONCE // max(self.experiment.points, 1), FEWEST_AT_ONCE)
 
     def showing(self, place: int) -> Self:
         """Return the same runs with another one shown."""
@@ -162,9 +186,9 @@ def _new_lane(experiment: Experiment) -> Lane:
     return Lane(experiment, new_history(experiment))
 
 
-def comparison(lanes: Sequence[Experiment], place: int) -> Work:
+def comparison(experiments: Sequence[Experiment], place: int) -> Work:
     """Return the work on several runs that begin together, of which one is shown."""
-    begun = [_new_lane(experiment) for experiment in lanes]
+    begun = [_new_lane(experiment) for experiment in experiments]
     first, *others = begun
     return Work(first.experiment, first.history, others=tuple(others)).showing(place)
 

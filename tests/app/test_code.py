@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
-from gdstudio.app.code_dialog import CodeDialog
+from gdstudio.app.code_dialog import REFRESH_MS, CodeDialog
 from gdstudio.session.preferences import CODE_SIZE, FRAMEWORK, Preferences
 from tests.views.gestures import settle
 
@@ -144,3 +144,15 @@ def test_how_it_looks(window, dialog, looks_like, qtbot):
     dialog.code.clearFocus()
 
     looks_like(dialog, "code-dialog", (860, 680))
+
+
+def test_a_closed_one_does_not_follow(window, dialog, qtbot):
+    dialog.close()
+    before = dialog.code.toPlainText()
+
+    window.session.choose("Rate", learning_rate=0.75)
+    qtbot.wait(REFRESH_MS + 50)
+
+    assert dialog.code.toPlainText() == before
+    dialog.present()
+    assert "0.75" in dialog.code.toPlainText()

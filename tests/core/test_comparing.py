@@ -132,3 +132,22 @@ def test_a_perceptron_makes_the_same_mistakes_by_all_three_rates():
 
     assert [each.learning_rate for each in found] == [0.002, 0.02, 0.2]
     assert len({tuple(run.epoch_mistakes) for run in runs}) == 1
+
+
+def test_rates_that_read_alike_in_three_digits_are_told_apart():
+    assert names([replace(ADALINE, learning_rate=rate) for rate in (0.1, 0.10001)]) == (
+        "1 η = 0.1",
+        "2 η = 0.10001",
+    )
+
+
+def test_an_order_from_elsewhere_needs_no_seed():
+    given_order = replace(ADALINE, order=GivenOrder(np.array([[0, 1]])))
+
+    assert differing([given_order, replace(given_order, seed=5)]) == ()
+
+
+def test_of_the_largest_rate_there_is_none_ten_times_as_large():
+    found = three_rates(experiment(replace(PERCEPTRON, learning_rate=1e200)))
+
+    assert [each.learning_rate for each in found] == [1e199, 1e200, 1e200]

@@ -218,3 +218,11 @@ def test_a_hundred_thousand_points():
 def test_a_constant_feature_is_named():
     with pytest.raises(ConstantFeature):
         gd.curvature(gd.Dataset([[1.0, 0], [1, 2]], [0, 1]), "population")
+
+
+@pytest.mark.parametrize("size", [5e-324, 1e-320, 1e-200])
+def test_the_smallest_numbers_of_all(size):
+    found = gd.curvature(gd.Dataset([[size, 0], [0, size], [size, size]], [0, 1, 1]))
+
+    assert found.largest == pytest.approx(2)
+    assert found.condition == np.inf

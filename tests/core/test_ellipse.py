@@ -71,3 +71,9 @@ def test_the_outline_is_a_contour_one_unit_long():
     heights = (found @ hessian * found).sum(axis=1)
     np.testing.assert_allclose(heights, heights[0])
     assert np.hypot(*found.T).max() == pytest.approx(1, abs=1e-3)
+
+
+def test_where_squares_are_too_small_for_numbers_it_is_drawn_round():
+    found = outline(np.zeros((2, 2)))
+
+    np.testing.assert_allclose(np.hypot(*found.T), 1)

@@ -206,3 +206,9 @@ def test_points_on_a_line_through_the_plane_have_a_bound_too():
     forecast = rate_forecast(task)
 
     assert float(batches_of(task).growth(np.array([forecast.diverges_above * 0.9]))[0]) < 1
+
+
+def test_of_points_at_the_end_of_all_numbers_nothing_is_foretold():
+    points = Dataset([[1.7e308, 0], [-1.7e308, 1], [0, 1.7e308]], [0, 1, 1])
+
+    assert rate_forecast(Experiment(points, Settings())) is None

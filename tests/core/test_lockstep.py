@@ -6,9 +6,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gdstudio as gd
-from gdstudio.core.errors import BatchTooLarge, TrainingDiverged
+from gdstudio.core.errors import TrainingDiverged
 from gdstudio.core.experiment import Experiment
-from gdstudio.core.lockstep import Lane, advance_all, furthest, look_together
+from gdstudio.core.lockstep import (
+    Lane,
+    advance_all,
+    bring_together,
+    catch_up,
+    furthest,
+    is_behind,
+    look_together,
+)
 from gdstudio.core.settings import Settings, neuron_called
 from gdstudio.core.training import new_history
 
@@ -160,18 +168,75 @@ def test_alone_a_run_that_has_diverged_says_so_again():
             advance_all(wild, [], 500)
 
 
-def test_a_run_that_cannot_learn_stops_all_before_the_first_update():
-    online, mini = lane(mode="online"), lane(mode="mini-batch", batch_size=7)
-
-    with pytest.raises(BatchTooLarge):
-        advance_all(online, [mini], 1)
-
-    assert seen(online, mini) == [0, 0]
-
-
 def test_runs_are_given_one_length():
     online = lane(mode="online")
 
     assert online.lasting(50) is online
     assert online.lasting(7).experiment.epochs == 7
     assert online.lasting(7).history is online.history
+
+
+def test_going_on_from_an_earlier_update_forgets_what_all_had_learned_later():
+    # The batch run takes no update at the sixth point, and yet its later ones are gone.
+    online, batch = lane(mode="online"), lane(mode="batch")
+    advance_all(online, [batch], 60)
+    online.history.look_at(4)
+    look_together(online, [batch])
+
+    advance_all(online, [batch], 1)
+
+    assert seen(online, batch) == [5, 0]
+    assert len(batch.history) == 0
+    online.history.look_at(3)
+    look_together(online, [batch])
+    online.history.look_at(5)
+    look_together(online, [batch])
+    assert seen(online, batch) == [5, 0]
+
+
+def test_others_may_come_as_far_bit_by_bit():
+    batch, online, mini = lane(mode="batch"), lane(mode="online"), lane(batch_size=2)
+
+    advance_all(batch, [online, mini], 1, most=4)
+    assert (seen(batch, online, mini), is_behind(batch, [online, mini])) == (
+        [6, 4, 0],
+        True,
+    )
+    catch_up(batch, [online, mini], most=3)
+    assert seen(online, mini) == [6, 2]
+    catch_up(batch, [online, mini])
+
+    assert seen(online, mini) == [6, 6]
+    assert not is_behind(batch, [online, mini])
+
+
+def test_one_that_diverged_is_not_waited_for():
+    calm, wild = lane(mode="online"), lane(mode="batch", learning_rate=9.0)
+    advance_all(calm, [wild], 6 * 40)
+
+    assert not is_behind(calm, [wild])
+
+
+def test_runs_of_which_one_went_on_alone_look_where_all_have_been():
+    online, batch = lane(mode="online"), lane(mode="batch")
+    advance_all(online, [batch], 8)
+    advance_all(online, [], 20)  # 28 points; the batch run waits from 6 to 11
+
+    bring_together([online, batch])
+
+    assert seen(online, batch) == [11, 6]
+    bring_together([online, batch])
+    assert seen(online, batch) == [11, 6]
+
+
+def test_runs_in_step_are_left_as_they_are():
+    online, batch = lane(mode="online"), lane(mode="batch")
+    advance_all(online, [batch], 8)
+    wild = lane(mode="batch", learning_rate=9.0)
+    advance_all(online, [batch, wild], 240)
+
+    bring_together([online, batch, wild])
+
+    assert seen(online, batch) == [248, 246]
+    bring_together([wild])
+    assert wild.status == "diverged"

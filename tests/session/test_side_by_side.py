@@ -4,9 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
 from gdstudio.core.comparing import three_modes, three_neurons, three_rates
+from gdstudio.core.dataset import Dataset
 from gdstudio.core.errors import NeedsClasses
+from gdstudio.core.settings import neuron_called
 from gdstudio.session.errors import TooManyRuns
 from gdstudio.session.player import Player
 from gdstudio.session.runs import Runs
@@ -38,7 +43,7 @@ def test_alone_a_run_is_compared_with_none():
 
     assert not session.is_comparing
     assert [lane.history for lane in session.lanes] == [session.history]
-    assert (session.place, session.seen) == (0, 0)
+    assert (session.place, session.work.seen) == (0, 0)
 
 
 def test_the_run_that_is_like_the_present_one_is_shown():
@@ -290,7 +295,7 @@ def test_running_goes_on_until_all_are_at_rest(qtbot):
 
     assert len(errors) == 1  # of the shown run, which stopped all; the others then go on
     assert [lane.status for lane in session.lanes] == ["diverged", "converged", "converged"]
-    assert session.is_at_rest
+    assert session.work.is_at_rest
     assert seen(session)[0] == stopped[0] < seen(session)[2]
 
 
@@ -303,3 +308,120 @@ def test_three_rates_of_the_session():
         5.0,
     ]
     assert session.place == 1
+
+
+def test_undo_of_the_end_brings_runs_back_that_are_in_step():
+    session = comparing(mode="online")
+    session.step(6)
+    Runs(session).end()
+    session.step(9)
+
+    session.undo_stack.undo()
+
+    # The mini-batch of two waits for the eighth point, the batch for the ninth.
+    assert seen(session) == [7, 6, 6]
+    session.step()
+    assert seen(session) == [8, 8, 6]
+
+
+def test_a_run_that_cannot_learn_is_shown_and_its_remedy_is_for_it():
+    session = comparing(mode="online")
+    session.show_run(1)
+    session.choose("Batch size", batch_size=50)
+    session.show_run(0)
+    errors = failures(session)
+
+    assert not session.step()
+
+    assert session.place == 1
+    assert seen(session) == [0, 0, 0]
+    session.apply_suggestion(errors[0].suggestion)
+    assert session.step()
+
+
+MANY = Dataset(
+    np.random.default_rng(0).normal(size=(12_000, 2)),
+    np.random.default_rng(1).integers(0, 2, 12_000),
+)
+
+
+def test_a_step_of_many_points_does_not_wait_for_those_that_are_behind(qtbot):
+    session = session_on(
+        MANY, mode="batch", learning_rate=1e-4, neuron=neuron_called("adaline")
+    )
+    Runs(session).begin(
+        "Compare",
+        lambda now: [
+            now.settings,
+            replace(now.settings, mode="mini-batch", batch_size=100),
+        ],
+    )
+    player = Player(session)
+
+    session.step()
+    assert session.work.is_behind
+    assert 0 < seen(session)[1] < 12_000
+    player.finish()
+    qtbot.waitUntil(lambda: not player.is_playing)
+
+    assert seen(session) == [12_000, 12_000]
+    player.finish()
+    assert not player.is_playing
+
+
+def test_running_waits_for_those_that_are_behind(qtbot):
+    session = session_on(
+        MANY, mode="batch", learning_rate=1e-4, neuron=neuron_called("adaline")
+    )
+    Runs(session).begin(
+        "Compare",
+        lambda now: [
+            now.settings,
+            replace(now.settings, mode="mini-batch", batch_size=100),
+        ],
+    )
+    player = Player(session)
+
+    player.play_epoch()
+    qtbot.waitUntil(lambda: not player.is_playing)
+
+    assert seen(session) == [12_000, 12_000]
+
+
+DEEDS = st.one_of(
+    st.tuples(st.just("step"), st.integers(1, 7)),
+    st.tuples(st.just("rewind"), st.floats(0, 1)),
+    st.tuples(st.just("show"), st.integers(0, 3)),
+    st.tuples(st.just("rate"), st.sampled_from([0.01, 0.05, 0.1])),
+    st.tuples(st.just("mode"), st.sampled_from(["online", "mini-batch", "batch"])),
+    st.tuples(st.sampled_from(["add", "remove", "undo", "redo", "reset"]), st.just(0)),
+)
+
+
+@hypothesis_settings(deadline=None, max_examples=60)
+@given(deeds=st.lists(DEEDS, min_size=4, max_size=25))
+def test_whatever_is_done_the_runs_stay_in_step(deeds):
+    session = comparing(mode="online", neuron=neuron_called("adaline"), learning_rate=0.05)
+    runs = Runs(session)
+    for name, value in deeds:
+        {
+            "step": lambda value=value: session.step(value),
+            "rewind": lambda value=value: session.rewind(
+                round(value * len(session.history))
+            ),
+            "show": lambda value=value: session.show_run(value % len(session.lanes)),
+            "rate": lambda value=value: session.choose("Rate", learning_rate=value),
+            "mode": lambda value=value: session.choose("Mode", mode=value),
+            "add": runs.add,
+            "remove": runs.remove,
+            "undo": session.undo_stack.undo,
+            "redo": session.undo_stack.redo,
+            "reset": session.reset,
+        }[name]()
+        session.step() if name == "mode" else None
+
+        furthest = session.work.seen
+        for lane in session.lanes:
+            history, points = lane.history, 3
+            waits = min(lane.experiment.batch_size, points - history.seen_now % points)
+            assert furthest - history.seen_now < waits or name in ("rate", "mode", "show")

@@ -56,6 +56,8 @@ def outline(hessian: Floats) -> Floats:
     Of an endless valley, the strip is as long as a picture shows.
     """
     values, ways = np.linalg.eigh(hessian)
+    if not values[-1] > 0:
+        return CIRCLE  # squares too small for numbers: nothing is known of the shape
     lengths = 1 / np.sqrt(np.maximum(values, 1e-6 * values[-1]))
     around: Floats = CIRCLE * lengths / lengths.max() @ ways.T
     return around

@@ -312,7 +312,7 @@ class Canvas(QWidget):
     def _earlier_parameters(self) -> Floats:
         """Return the last different parameters before the present ones, (k, d + 1).
 
-        None while runs are compared: their lines would be lost among the trail.
+        No rows while runs are compared: their lines would be lost among the trail.
         """
         history = self._session.history
         if self._session.is_comparing:

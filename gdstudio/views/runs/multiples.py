@@ -55,6 +55,7 @@ class Multiples(QWidget):
         self._session, self._theme = session, theme
         self._points: QPixmap | None = None
         self._drawn: tuple[object, ...] = ()  # what the picture of the points is of
+        self._fitted: tuple[Dataset, Rectangle] | None = None
         self._repaint = Repaint(self._paint, self)
         for signal in (
             session.dataset_changed,
@@ -125,7 +126,7 @@ class Multiples(QWidget):
     ) -> None:
         theme, is_shown = self._theme, place == self._session.place
         plane = cell.adjusted(1, HEAD, -1, -1)
-        ground = _Ground(self._session.dataset, plane)
+        ground = _Ground(self._session.dataset, self._whole(), plane)
         painter.save()
         painter.setClipRect(plane)
         self._draw_regions(painter, lane, ground)
@@ -140,6 +141,14 @@ class Multiples(QWidget):
         painter.setPen(QPen(QColor(colour), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), 6, 6)
+
+    def _whole(self) -> Rectangle:
+        """Return what holds all points, worked out once for each set of points."""
+        dataset = self._session.dataset
+        if self._fitted is None or self._fitted[0] is not dataset:
+            around = fitting(np.clip(places(dataset), -FARTHEST, FARTHEST))
+            self._fitted = dataset, around
+        return self._fitted[1]
 
     def _draw_head(self, painter: QPainter, place: int, cell: QRectF, title: str) -> None:
         middle, left = cell.top() + HEAD / 2, cell.left() + PAD
@@ -231,10 +240,9 @@ def _triangle(middle: QPointF, radius: float) -> QPolygonF:
 class _Ground:
     """From places of the plane to pixels of a cell."""
 
-    def __init__(self, dataset: Dataset, plane: QRectF) -> None:
+    def __init__(self, dataset: Dataset, content: Rectangle, plane: QRectF) -> None:
         self.dataset, self.plane = dataset, plane
         self.size = plane.size().toSize()
-        content = fitting(np.clip(places(dataset), -FARTHEST, FARTHEST))
         to_scale = dataset.dimensions == 2
         width, height = self.size.toTuple()
         self.rectangle: Rectangle = filled(content, width, height, to_scale=to_scale)

@@ -127,12 +127,7 @@ class RunsPanel(QWidget):
     def _show_columns(self) -> None:
         """Hide what is seldom compared where it is alike."""
         for column in range(len(COLUMNS)):
-            is_rare = self._model.aspect(column) in (
-                "features",
-                "seed",
-                "order",
-                "conventions",
-            )
+            is_rare = self._model.aspect(column) in RARE
             differs = any(
                 bool(self._model.index(row, column).data(DIFFERS))
                 for row in range(self._model.rowCount())
