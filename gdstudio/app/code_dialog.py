@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio.core.errors import StudioError
-from gdstudio.core.scripts.script import FRAMEWORKS, Script, script_of_run
+from gdstudio.core.scripts.script import FRAMEWORKS, NUMPY, Script, script_of_run
 from gdstudio.i18n import mark, tr
 from gdstudio.session.preferences import CODE_SIZE, FOLDER, FRAMEWORK, Preferences
 from gdstudio.session.saving import save
@@ -49,6 +49,11 @@ TIPS = dict(
 )
 AHEAD = mark("It prints the {epochs} epochs to come, from where the run begins.")
 SO_FAR = mark("It prints this run from its start up to update {update}.")
+NOT_YET = mark("Changed settings come into it with the next update.")
+MAY_DIFFER = mark(
+    "PyTorch adds up a batch in another order, by which a point exactly on the line may "
+    "change sides."
+)
 OWN = mark("The marked lines are those that only this neuron has.")
 COPIED, SAVED = mark("Copied."), mark("Saved as {name}.")
 KIND = mark("Python (*.py)")
@@ -132,7 +137,19 @@ class CodeDialog(QDialog):
         text = tr(SO_FAR).format(update=f"{history.cursor:,}")
         if not history.cursor:
             text = tr(AHEAD).format(epochs=f"{epochs:,}")
-        self._about.setText(f"{text} {tr(OWN)}")
+        more = [tr(note) for note in self._notes()]
+        self._about.setText(" ".join([text, *more, tr(OWN)]))
+
+    def _notes(self) -> list[str]:
+        """Return what else is to be known of the program."""
+        session, found = self._session, []
+        history, settings = session.history, session.settings
+        if history.cursor and history.settings_of(history.cursor) != settings:
+            found.append(NOT_YET)
+        may_differ = settings.mode != "online" and self._framework != NUMPY
+        if may_differ and not settings.neuron.has_gradient:
+            found.append(MAY_DIFFER)
+        return found
 
     def _choose(self) -> None:
         self._preferences.put(FRAMEWORK, self._framework)

@@ -4,16 +4,18 @@ import io
 import re
 import subprocess
 import sys
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 from dataclasses import replace
 from importlib.util import find_spec
 from itertools import product
 
 import numpy as np
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from gdstudio.core.dataset import Dataset
-from gdstudio.core.errors import TooFewPoints
+from gdstudio.core.errors import TooFewPoints, TrainingDiverged
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.neurons import NEURONS
 from gdstudio.core.neurons.conventions import Conventions
@@ -189,8 +191,8 @@ def test_another_framework_is_a_programming_mistake():
 def changed_on_the_way(experiment, turns):
     """Return a run with other settings from time to time: (updates, settings) each."""
     history = new_history(experiment, np.array([0.25, -0.5, 0.125]))
-    for updates, settings in turns:
-        experiment = replace(experiment, settings=replace(experiment.settings, **settings))
+    for updates, others in turns:
+        experiment = replace(experiment, settings=replace(experiment.settings, **others))
         advance(history, experiment, updates)
     return history, experiment
 
@@ -331,3 +333,42 @@ def test_pytorch_prints_it_too(neuron, mode, by, framework):
     said = run_here(script_of(experiment, framework).text)
 
     assert_prints_the_run(said, experiment)
+
+
+# Points on a grid, where z is often exactly 0
+
+GRID = [(x, y) for x in range(4) for y in range(4)]
+DRAWN = st.tuples(st.sampled_from(GRID), st.booleans())
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    chosen=st.lists(
+        st.tuples(st.sampled_from(GRID), st.booleans()), min_size=4, max_size=12
+    ),
+    size=st.integers(1, 9),
+    neuron=st.sampled_from(list(NEURONS)),
+    rate=st.sampled_from([0.1, 0.02, 0.3]),
+)
+def test_numpy_prints_the_same_digits_even_where_rounding_decides(
+    chosen, size, neuron, rate
+):
+    labels = [float(label) for _place, label in chosen]
+    assume(0 < sum(labels) < len(labels))
+    assume(len({place for place, _label in chosen}) > 1)
+    points = Dataset([place for place, _label in chosen], labels)
+    by = Settings(
+        neuron=NEURONS[neuron],
+        mode="mini-batch",
+        batch_size=min(size, len(labels)),
+        learning_rate=rate,
+        order="fixed",
+    )
+    experiment = Experiment(points, by, None, 5)
+    history = new_history(experiment)
+    with suppress(TrainingDiverged):
+        advance(history, experiment, 20)
+
+    _losses, parameters = printed(run_here(script_of_run(history, experiment).text))
+
+    assert parameters == history.current.tolist()

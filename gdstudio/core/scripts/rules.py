@@ -41,7 +41,8 @@ def _squared_loss(neuron: Neuron) -> Rule:
     by, sign = neuron.conventions, _sign(neuron)
     half = " / 2" if by.half else ""
     loss = f"(error**2).{by.total}(){half}"
-    shares = " / len(batch)" if by.total == "mean" else ""
+    above, _below = by.slope_parts(1)
+    shares = {"mean": f"{above} / len(batch) * ", "sum": f"{above} * " * (above > 1)}
     right = ""
     if neuron.threshold is not None:
         right = f"(z {sign} {neuron.threshold:g}) == (y == {neuron.labels[1]:g})"
@@ -49,7 +50,7 @@ def _squared_loss(neuron: Neuron) -> Rule:
         output="z",
         remark=REMARKS[neuron.key],
         loss=loss,
-        factor=f"{'' if by.half else ' * 2'}{shares}",
+        factor=shares[by.total],
         slope=loss,
         right=right,
         labels=_labels(neuron),

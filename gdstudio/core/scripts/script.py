@@ -1,8 +1,10 @@
 """A run as a program of its own, short enough to be projected.
 
 It takes the points along, visits them in the same order, and prints the loss after each
-epoch and the last parameters. It adds up a batch in another order than is done here, so the
-last of sixteen digits can differ.
+epoch and the last parameters. In NumPy it works out each update as is done here, so that
+the parameters have the same digits. PyTorch adds up a batch in another order: the last of
+sixteen digits can differ, and where a point lies exactly on a perceptron's line, that digit
+may decide its class.
 """
 
 from collections.abc import Iterator
@@ -87,6 +89,10 @@ def _rest(plan: Plan, framework: str) -> Iterator[str]:
         yield "X, y = torch.tensor(X), torch.tensor(y)"
     yield from _start(plan, framework)
     yield from _functions(plan.experiment, rule)
+    if _adds_up(plan, framework):
+        yield "def total(error, x):  # feature by feature, so that the digits are the same"
+        yield "    return np.array([(error * feature).sum() for feature in x.T])"
+        yield ""
     yield from _loop(plan, rule, framework)
     yield from _end(rule)
 
@@ -150,14 +156,25 @@ def _loop(plan: Plan, rule: Rule, framework: str) -> Iterator[str]:
         yield f"{depth}({rule.slope}).backward(){OWN}"
         yield f"{depth}optimizer.step()"
     else:
-        yield f"{depth}w = w - eta{rule.factor} * error @ X[batch]{OWN}"
-        yield f"{depth}b = b - eta{rule.factor} * error.sum(){OWN}"
+        pulls = (
+            "total(error, X[batch])" if _adds_up(plan, framework) else "error @ X[batch]"
+        )
+        for name, total in (("w", pulls), ("b", "error.sum()")):
+            step = f"({total})" if "@" in total else total
+            step = f"({rule.factor}{step})" if rule.factor else step
+            yield f"{depth}{name} = {name} - eta * {step}{OWN}"
     if plan.changes:
         yield "    seen += len(batch)"
         yield "    if seen % len(X) == 0:"
         yield '        print("epoch", seen // len(X), "loss", loss())'
     else:
         yield '    print("epoch", epoch + 1, "loss", loss())'
+
+
+def _adds_up(plan: Plan, framework: str) -> bool:
+    """Return whether a batch has several points, which NumPy may add up in this order."""
+    settings = [plan.experiment.settings, *(each for _update, each in plan.changes)]
+    return framework == NUMPY and any(each.mode != "online" for each in settings)
 
 
 def _end(rule: Rule) -> Iterator[str]:
