@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import shapely
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from gdstudio.core.geometry import (
@@ -60,11 +60,17 @@ def grid(rectangle: Rectangle, steps: int = 23) -> np.ndarray:
 
 
 def well_inside(corners: np.ndarray, places: np.ndarray, narrow: float) -> np.ndarray:
-    """Return which places lie so far to the left of every edge of a convex outline."""
+    """Return which places lie so far to the left of every edge of a convex outline.
+
+    Corners that are nearer than that to each other are one: only their rounding gives the
+    edge between them a direction.
+    """
+    to_next = np.linalg.norm(np.roll(corners, -1, axis=0) - corners, axis=1)
+    corners = corners[to_next > abs(narrow)]
     inside = np.full(len(places), len(corners) > 2)
     for here, after in zip(corners, np.roll(corners, -1, axis=0), strict=True):
         (x, y), (away_x, away_y) = after - here, (places - here).T
-        inside &= x * away_y - y * away_x > narrow * np.hypot(x, y) - (x == y == 0)
+        inside &= x * away_y - y * away_x > narrow * np.hypot(x, y)
     return inside
 
 
@@ -260,6 +266,16 @@ def test_the_two_parts_make_up_the_rectangle(parameters, threshold, rectangle):
         assert part.is_empty or whole(rectangle).buffer(1e-9).contains(part)
 
 
+@example(  # a line through a corner of the rectangle, but for the last digits
+    parameters=np.array([2.0**52 - 2, 2.0**52, 2.0]),
+    neuron=ADALINE,
+    rectangle=Rectangle(left=1.1, bottom=-1.1, right=1.2000000000000002, top=-1.0),
+)
+@example(
+    parameters=np.array([2.0**46, 2.0**46, 0.0]),
+    neuron=ADALINE,
+    rectangle=Rectangle(left=1.6, bottom=-1.6, right=1.7, top=62.5),
+)
 @settings(max_examples=100)
 @given(
     parameters=st.tuples(extreme, extreme, extreme).map(np.array),
