@@ -20,7 +20,8 @@ from gdstudio.core.dataset import Floats
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
 from gdstudio.core.settings import Settings
-from gdstudio.core.training import next_rows, take_update
+from gdstudio.core.training import next_rows
+from gdstudio.core.update import take_update
 from gdstudio.core.worked.numbers import BatchNumbers, BeyondNumbers, batch_numbers
 
 

@@ -42,7 +42,7 @@ class Epochs:
         self._mistakes.cut(max(kept - 1, 0))
         if not kept:
             self._ends.extend([0])
-            self._losses.extend(history.losses[:1])
+            self._losses.extend(history.losses_at(np.array([0])))
         self._read(history, counts_mistakes=counts_mistakes)
         self._loss_curve.catch_up(self.losses, kept)
         self._mistake_curve.catch_up(self.mistakes, max(kept - 1, 0))
@@ -64,9 +64,9 @@ class Epochs:
         is_end = seen[1:] % max(history.points, 1) == 0
         ends = begin + 1 + np.flatnonzero(is_end)
         self._ends.extend(ends)
-        self._losses.extend(history.losses[ends])
+        self._losses.extend(history.losses_at(ends))
         if counts_mistakes:
-            met = np.cumsum(_met(history.batch_losses[begin:], np.diff(seen)))
+            met = np.cumsum(_met(history.batch_losses(begin + 1), np.diff(seen)))
             self._mistakes.extend(np.diff(met[is_end], prepend=0))
 
 
@@ -77,7 +77,7 @@ def mistakes_met(history: History, update: int) -> int:
     """
     begin = history.previous_epoch_end(update)
     sizes = np.diff(history.seen_from(begin)[: update - begin + 1])
-    return int(_met(history.batch_losses[begin:update], sizes).sum())
+    return int(_met(history.batch_losses(begin + 1, update), sizes).sum())
 
 
 def _met(batch_losses: Floats, sizes: Rows) -> Rows:

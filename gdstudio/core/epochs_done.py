@@ -5,6 +5,8 @@ mode; one point or a few at a time it goes to and fro near the best line, at a d
 shrinks with the learning rate.
 """
 
+import numpy as np
+
 from gdstudio.core.closed_form import least_squares
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
@@ -68,7 +70,7 @@ def _mistakes(history: History, experiment: Experiment) -> tuple[str, Facts]:
 
 
 def _squared_loss(history: History, experiment: Experiment) -> tuple[str, Facts]:
-    loss, first = history.loss_now, float(history.losses[0])
+    loss, first = history.loss_now, history.first_loss
     best = experiment.unit * least_squares(experiment.inputs, experiment.wanted).loss
     is_whole = experiment.batch_size == experiment.points  # all points in every batch
     swings = best > NOTHING * first and _swings(history, WOBBLE * best, is_whole=is_whole)
@@ -89,7 +91,7 @@ def _swings(history: History, least: float, *, is_whole: bool) -> bool:
         history.epoch_end(epoch)
         for epoch in range(history.seen_now // history.points + 1)[-RECENT:]
     ]
-    losses = history.losses[ends]
+    losses = history.losses_at(np.array(ends))
     changes = losses[1:] - losses[:-1]
     rises, falls = bool((changes > least).any()), bool((changes < -least).any())
     return (rises and falls) or not (rises or falls or is_whole)

@@ -72,6 +72,7 @@ def advance_all(
     for lane in others:
         lane.history.forget_later()
     _follow_all(others, seen, most)
+    _count_losses([shown, *others])
     if error is not None and not (had_diverged and others):
         raise error
 
@@ -85,6 +86,7 @@ def _beyond(seen: int, experiment: Experiment, updates: int) -> int:
 def catch_up(shown: Lane, others: Sequence[Lane], most: int = NO_LIMIT) -> None:
     """Bring runs that are behind as far as the one that went furthest, or nearer."""
     _follow_all(others, furthest([shown, *others]), most)
+    _count_losses(others)
 
 
 def is_behind(shown: Lane, others: Sequence[Lane]) -> bool:
@@ -105,6 +107,12 @@ def _follow_all(lanes: Sequence[Lane], seen: int, most: int) -> None:
             while updates := min(_updates_within(lane, seen - lane.history.seen_now), most):
                 advance(lane.history, lane.experiment, updates)
                 most -= updates
+
+
+def _count_losses(lanes: Iterable[Lane]) -> None:
+    """See that the losses are known: plots want them all, in the time of a frame."""
+    for lane in lanes:
+        len(lane.history.losses)
 
 
 def _updates_within(lane: Lane, points: int) -> int:

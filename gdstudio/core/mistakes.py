@@ -32,7 +32,7 @@ class MistakeCount:
             known = 1
         sizes = np.diff(history.seen_from(known - 1))
         # A perceptron's loss of a batch is the share misclassified before its update.
-        met = np.rint(history.batch_losses[known - 1 :] * sizes).astype(np.intp)
+        met = np.rint(history.batch_losses(known) * sizes).astype(np.intp)
         self._made.extend(self._made.values[-1] + np.cumsum(met))
         return int(self._made.values[history.cursor])
 

@@ -233,7 +233,7 @@ def _when_over(history: History, experiment: Experiment) -> str:
 
 def _how_it_diverged(history: History, experiment: Experiment) -> str:
     """An update of too large a loss is in the history; one that is not finite is not."""
-    first, update = float(history.losses[0]), history.cursor
+    first, update = history.first_loss, history.cursor
     if history.loss_now > DIVERGED_LOSS * max(experiment.loss_of_zeros, first):
         settings = history.settings_of(update)
         broken = broken_bound(replace(experiment, settings=settings))
@@ -311,7 +311,7 @@ def _batch(
     if experiment.settings.neuron.has_gradient:
         text = BATCH_ERRORS[experiment.dataset.dimensions - 1] if moves else BATCH_STILL
         return tr(text).format(points=points, **moves)
-    wrong = round(float(history.batch_losses[history.cursor - 1]) * points)
+    wrong = round(history.batch_loss_of(history.cursor) * points)
     if not wrong:
         return tr(BATCH_RIGHT).format(points=points)
     text = BATCH_WRONG if moves else BATCH_UNMOVED

@@ -4,6 +4,7 @@ The order of an epoch follows from the seed and the epoch's number alone. Nothin
 remembered, so going back and stepping again visits the same points.
 """
 
+from collections import OrderedDict
 from functools import lru_cache
 from typing import Self
 
@@ -12,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from gdstudio.core.dataset import Rows
 from gdstudio.core.errors import OrderNotWhole, OrderOutOfRange, WrongOrder
-from gdstudio.core.randomness import stream
+from gdstudio.core.randomness import restarted
 from gdstudio.i18n import mark
 
 ORDERS = {
@@ -20,6 +21,7 @@ ORDERS = {
     "shuffled": mark("shuffled"),
     "with-replacement": mark("with replacement"),
 }
+REMEMBERED = 1 << 19  # numbers, 4 MB
 
 
 class GivenOrder:
@@ -66,12 +68,38 @@ def _ascending(points: int) -> Rows:
     return _kept(np.arange(points))
 
 
-@lru_cache(maxsize=4)  # training asks for the same epoch once an update
 def _drawn(order: str, points: int, seed: int, epoch: int) -> Rows:
-    random = stream(seed, epoch)
+    key = order, points, seed, epoch
+    known = _remembered.get(key)
+    if known is not None:
+        return known
+    random = restarted(seed, epoch)
     if order == "shuffled":
-        return _kept(random.permutation(points))
-    return _kept(random.randint(0, points, points, dtype=np.int64))
+        rows = _kept(random.permutation(points))
+    else:
+        rows = _kept(random.randint(0, points, points, dtype=np.int64))
+    _remembered.add(key, rows)
+    return rows
+
+
+class _Remembered:
+    """The orders drawn of late: training and the views ask for the same ones again."""
+
+    def __init__(self) -> None:
+        self._orders: OrderedDict[object, Rows] = OrderedDict()
+        self._numbers = 0
+
+    def get(self, key: object) -> Rows | None:
+        return self._orders.get(key)
+
+    def add(self, key: object, rows: Rows) -> None:
+        self._orders[key] = rows
+        self._numbers += len(rows)
+        while self._numbers > REMEMBERED and len(self._orders) > 1:
+            self._numbers -= len(self._orders.popitem(last=False)[1])
+
+
+_remembered = _Remembered()
 
 
 def _kept(rows: NDArray[np.integer]) -> Rows:

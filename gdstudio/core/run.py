@@ -2,13 +2,15 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from typing import Literal, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gdstudio.core.cycles import Cycle, CycleWatch
 from gdstudio.core.dataset import Dataset, Floats
+from gdstudio.core.engine.ways import updates_at_once
 from gdstudio.core.errors import (
     NeedsClasses,
     NoClassesPredicted,
@@ -21,16 +23,17 @@ from gdstudio.core.history import History
 from gdstudio.core.neurons.conventions import Conventions, Preset
 from gdstudio.core.orders import GivenOrder
 from gdstudio.core.settings import Mode, Settings, conventions_called, neuron_called
-from gdstudio.core.stopping import Status, status
+from gdstudio.core.stopping import Status, first_convergence
 from gdstudio.core.training import advance, new_history, updates_to_epoch_end
 from gdstudio.i18n import mark
 
 Counts = NDArray[np.intp]
+Number = TypeVar("Number", bound=np.generic)
 
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """What a training run did.
+    """What a training run did. Its arrays cannot be written to.
 
     parameters:     (updates + 1, d + 1)  w…, b; row 0 is the start
     losses:         (updates + 1,)  over all training points; before the first update, and
@@ -44,17 +47,39 @@ class Run:
     status:         "converged", "cycle", "diverged" or "epochs-done"
     cycle:          which epochs repeat for ever; None where it is not known to
     experiment:     the points and settings that were trained
+
+    What was not needed for training is worked out when it is asked for: so the losses of a
+    perceptron, which take a look at all points after every mistake.
     """
 
-    parameters: Floats
-    losses: Floats
-    batch_losses: Floats
-    seen: Counts
-    epoch_losses: Floats
-    epoch_mistakes: Counts
+    history: History
     status: Status
     cycle: Cycle | None
     experiment: Experiment
+
+    @property
+    def parameters(self) -> Floats:
+        return self.history.parameters
+
+    @property
+    def losses(self) -> Floats:
+        return self.history.losses
+
+    @cached_property
+    def batch_losses(self) -> Floats:
+        return _frozen(self.history.batch_losses())
+
+    @cached_property
+    def seen(self) -> Counts:
+        return _frozen(self.history.seen)
+
+    @cached_property
+    def epoch_losses(self) -> Floats:
+        return _frozen(self.history.losses_at(self.history.epoch_ends))
+
+    @cached_property
+    def epoch_mistakes(self) -> Counts:
+        return _frozen(epoch_mistakes(self.history, self.experiment))
 
     @property
     def weights(self) -> Floats:
@@ -141,13 +166,31 @@ def train_experiment(experiment: Experiment, *, stop_when_converged: bool = True
     history = new_history(experiment)
     reached: Status = "training"
     while reached == "training":
-        with suppress(TrainingDiverged):  # which the status then says
-            advance(history, experiment, updates_to_epoch_end(history, experiment))
-        reached = status(history, experiment)
-        if reached == "converged" and not stop_when_converged:
-            done = history.seen_now >= experiment.epochs * experiment.points
-            reached = "epochs-done" if done else "training"
-    return _run(history, experiment, reached)
+        reached = _train_on(history, experiment, stop_when_converged=stop_when_converged)
+    cycle = CycleWatch().cycle(history, experiment)
+    is_cycle = cycle is not None and reached == "epochs-done"
+    ended: Status = "cycle" if is_cycle else reached
+    return Run(history, ended, cycle if is_cycle else None, experiment)
+
+
+def _train_on(
+    history: History, experiment: Experiment, *, stop_when_converged: bool
+) -> Status:
+    """Take some epochs, none beyond that in which the run converged; return its state."""
+    begin, points = history.cursor, experiment.points
+    left = experiment.epochs - history.seen_now // points
+    of_epoch = updates_to_epoch_end(history, experiment)
+    epochs = min(max(updates_at_once(experiment) // of_epoch, 1), left)
+    with suppress(TrainingDiverged):  # which the status then says
+        advance(history, experiment, epochs * of_epoch)
+    if history.diverged_at is not None:
+        return "diverged"
+    end = first_convergence(history, experiment, begin) if stop_when_converged else None
+    if end is not None:
+        history.look_at(end)
+        history.forget_later()
+        return "converged"
+    return "epochs-done" if epochs == left else "training"
 
 
 def _require_points(data: Dataset) -> None:
@@ -155,20 +198,9 @@ def _require_points(data: Dataset) -> None:
         raise NoPoints
 
 
-def _run(history: History, experiment: Experiment, reached: Status) -> Run:
-    ends, cycle = history.epoch_ends, CycleWatch().cycle(history, experiment)
-    is_cycle = cycle is not None and reached == "epochs-done"
-    return Run(
-        parameters=history.parameters.copy(),
-        losses=history.losses.copy(),
-        batch_losses=history.batch_losses.copy(),
-        seen=history.seen,
-        epoch_losses=history.losses[ends],
-        epoch_mistakes=epoch_mistakes(history, experiment),
-        status="cycle" if is_cycle else reached,
-        cycle=cycle if is_cycle else None,
-        experiment=experiment,
-    )
+def _frozen(array: NDArray[Number]) -> NDArray[Number]:
+    array.flags.writeable = False
+    return array
 
 
 def epoch_mistakes(history: History, experiment: Experiment) -> Counts:
@@ -178,7 +210,7 @@ def epoch_mistakes(history: History, experiment: Experiment) -> Counts:
         return np.empty(0, np.intp)
     if not neuron.has_gradient:
         sizes = np.diff(history.seen)
-        met = np.concatenate([[0], np.cumsum(np.rint(history.batch_losses * sizes))])
+        met = np.append(0, np.cumsum(np.rint(history.batch_losses() * sizes)))
         return np.diff(met[[0, *ends]]).astype(np.intp)
     inputs, targets = experiment.inputs, experiment.targets
     wrong = [neuron.predict(row, inputs) != targets for row in history.parameters[ends]]

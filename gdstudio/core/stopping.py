@@ -1,14 +1,15 @@
 """When training is over: converged, diverged, or the epochs are done."""
 
-from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
 
-from gdstudio.core.dataset import Floats, Rows
+from gdstudio.core.dataset import Floats
+from gdstudio.core.engine.ways import new_way, visits_each_once
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
-from gdstudio.core.training import take_update
+from gdstudio.core.visits import Visits
 
 Status = Literal["training", "converged", "cycle", "diverged", "epochs-done"]
 
@@ -42,22 +43,33 @@ def is_converged(
         return False
     if not experiment.settings.neuron.has_gradient:
         return experiment.loss(now) == 0
-    return all(_stays(experiment, now, rows) for rows in _batches(experiment))
+    return _rests(experiment, now)
 
 
-def _batches(experiment: Experiment) -> Iterable[Rows]:
-    """Return batches that move the parameters if any batch of a later epoch does.
+def first_convergence(history: History, experiment: Experiment, begin: int) -> int | None:
+    """Return the first end of an epoch after an update at which the run has converged.
+
+    begin: the end of an epoch, or the start
+    """
+    rows = history.parameters[begin:]
+    moved = np.append(0, np.cumsum((rows[1:] != rows[:-1]).any(axis=1)))
+    epochs = np.append(begin, history.epoch_ends[history.epoch_ends > begin])
+    is_at_rest = np.diff(moved[epochs - begin]) == 0
+    ends = epochs[1:][is_at_rest].tolist()
+    return next((end for end in ends if is_converged(history, experiment, end)), None)
+
+
+def _rests(experiment: Experiment, now: Floats) -> bool:
+    """Return whether no batch that may follow would move the parameters.
 
     In another order, points whose errors cancelled out come apart. If each of them alone
     moves nothing, no mixture does.
     """
-    points, settings = np.arange(experiment.points), experiment.settings
-    if settings.mode == "batch" and settings.order != "with-replacement":
-        return [points]
-    size = experiment.batch_size if settings.order == "fixed" else 1
-    return (points[first : first + size] for first in range(0, len(points), size))
-
-
-def _stays(experiment: Experiment, now: Floats, rows: Rows) -> bool:
-    inputs, targets = experiment.inputs[rows], experiment.targets[rows]
-    return bool((take_update(experiment.settings, now, inputs, targets) == now).all())
+    settings = experiment.settings
+    is_certain = settings.mode == "batch" and visits_each_once(settings)
+    if not is_certain and settings.order != "fixed":
+        by_points = replace(settings, mode="online", order="fixed")
+        experiment = replace(experiment, settings=by_points)
+    epoch = Visits(experiment, 0, -(-experiment.points // experiment.batch_size))
+    with np.errstate(all="ignore"):
+        return bool((new_way(experiment)(now, epoch) == now).all())

@@ -1,4 +1,4 @@
-"""Training: one update as in the textbook, and the loop that takes many."""
+"""Training: taking updates, one or many, and keeping them in a history."""
 
 import math
 
@@ -6,21 +6,15 @@ import numpy as np
 
 from gdstudio.core.dataset import Floats, Rows
 from gdstudio.core.divergence import divergence_of
+from gdstudio.core.engine.losses import losses_of
+from gdstudio.core.engine.ways import updates_at_once, way_of
 from gdstudio.core.errors import StudioError
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
 from gdstudio.core.orders import visiting_order
-from gdstudio.core.settings import Settings
+from gdstudio.core.visits import Visits
 
 DIVERGED = 1e12  # times the loss at the start
-
-
-def take_update(
-    settings: Settings, parameters: Floats, inputs: Floats, targets: Floats
-) -> Floats:
-    """Return the parameters, (d + 1,), after one update from one batch of any size."""
-    direction = settings.neuron.direction(parameters, inputs, targets)
-    return parameters + settings.learning_rate * direction
 
 
 def next_rows(experiment: Experiment, seen: int) -> Rows:
@@ -28,10 +22,7 @@ def next_rows(experiment: Experiment, seen: int) -> Rows:
 
     The last batch of an epoch is smaller where the size does not divide the points.
     """
-    settings, points = experiment.settings, experiment.points
-    epoch, done = divmod(seen, points)
-    order = visiting_order(settings.order, points, settings.seed, epoch)
-    return order[done : done + experiment.batch_size]
+    return Visits(experiment, seen, 1).rows
 
 
 def rows_of_update(history: History, experiment: Experiment, update: int) -> Rows:
@@ -72,17 +63,26 @@ def _loss_if_any(experiment: Experiment, parameters: Floats) -> float:
 def advance(history: History, experiment: Experiment, updates: int = 1) -> None:
     """Take updates from the cursor on. Session, scripts and command line train here.
 
+    The way is the fastest that is known for this neuron and mode; see `engine`.
+
     Raises StudioError where nothing can be learned, and TrainingDiverged once the loss has
     grown 10¹²-fold or is not finite; the last finite parameters stay.
     """
     experiment.require_trainable()
     limit = _highest_loss(history, experiment)
     _require_within_bounds(history, experiment, limit)
-    history.continue_with(experiment.settings)
-    with np.errstate(over="ignore", invalid="ignore"):
-        loss = experiment.loss(history.current)  # by these settings, not by earlier ones
-        for _ in range(updates):
-            loss = _advance_by_one(history, experiment, loss, limit)
+    history.continue_with(experiment)
+    end = history.cursor + updates
+    with np.errstate(all="ignore"):
+        while history.cursor < end:
+            most = _updates_in_one_go(history, experiment)
+            _advance_at_once(history, experiment, min(end - history.cursor, most), limit)
+
+
+def _updates_in_one_go(history: History, experiment: Experiment) -> int:
+    """Return how many updates to take together; of a long epoch, none of the next."""
+    most, left = updates_at_once(experiment), updates_to_epoch_end(history, experiment)
+    return min(most, left) if 4 * left > most else most
 
 
 def _require_within_bounds(history: History, experiment: Experiment, limit: float) -> None:
@@ -93,28 +93,30 @@ def _require_within_bounds(history: History, experiment: Experiment, limit: floa
         raise divergence_of(experiment, history.cursor + beyond)
 
 
-def _advance_by_one(
-    history: History, experiment: Experiment, loss: float, limit: float
-) -> float:
-    """Take one update from parameters with a known loss; return the loss after it."""
-    before, seen, settings = history.current, history.seen_now, experiment.settings
-    rows = next_rows(experiment, seen)
-    inputs, targets = experiment.inputs[rows], experiment.targets[rows]
-    earlier = loss
-    after = take_update(settings, before, inputs, targets)
-    if (after != before).any():  # a perceptron without a mistake stays where it is
-        loss = experiment.loss(after)
-    is_finite = bool(np.isfinite(loss) and np.isfinite(after).all())
-    if is_finite:
-        batch_loss = settings.neuron.loss(before, inputs, targets)
-        history.append(after, loss, batch_loss, seen + len(rows))
-    if not is_finite or loss > max(limit, earlier):
-        history.diverged_at = history.cursor
-        if earlier <= limit or not is_finite:  # one that grows on left the bounds earlier
-            history.note_divergence(is_kept=is_finite)
-        number = history.cursor if is_finite else history.cursor + 1
-        raise divergence_of(experiment, number)
-    return loss
+def _advance_at_once(
+    history: History, experiment: Experiment, updates: int, limit: float
+) -> None:
+    """Take updates in one go, and keep those up to the first that leaves all bounds."""
+    before, visits = history.current, Visits(experiment, history.seen_now, updates)
+    after = way_of(experiment)(before, visits)
+    # A perceptron's share of points leaves no bounds; it is counted when asked for.
+    is_counted = experiment.settings.neuron.has_gradient
+    losses = np.zeros(updates + 1)
+    if is_counted:
+        losses[0] = losses_of(experiment, before[np.newaxis])[0]
+        losses[1:] = losses_of(experiment, after)
+    is_finite = np.isfinite(after).all(axis=1) & np.isfinite(losses[1:])
+    is_over = (losses[1:] > np.maximum(limit, losses[:-1])) | ~is_finite
+    over = np.flatnonzero(is_over)
+    is_kept = bool(len(over)) and bool(is_finite[over[0]])
+    kept = int(over[0]) + is_kept if len(over) else updates
+    history.extend(after[:kept], losses[1 : kept + 1] if is_counted else None)
+    if not len(over):
+        return
+    history.diverged_at = history.cursor
+    if losses[over[0]] <= limit or not is_kept:  # one that grows on left them earlier
+        history.note_divergence(is_kept=is_kept)
+    raise divergence_of(experiment, history.cursor if is_kept else history.cursor + 1)
 
 
 def _highest_loss(history: History, experiment: Experiment) -> float:
@@ -123,5 +125,5 @@ def _highest_loss(history: History, experiment: Experiment) -> float:
     A run that starts at the optimum has a loss near 0; then the loss of the zero neuron
     says what is large.
     """
-    first = float(history.losses[0])
+    first = history.first_loss
     return DIVERGED * max(experiment.loss_of_zeros, first if math.isfinite(first) else 0.0)

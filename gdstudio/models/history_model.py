@@ -91,8 +91,8 @@ class HistoryModel(QAbstractTableModel):
         if column == EPOCH:
             return f"{history.epochs_at(row):.2f}"
         if column == LOSS:
-            return number(float(history.losses[row]), DIGITS)
+            return number(history.loss_at(row), DIGITS)
         if column == BATCH_LOSS:
-            return number(float(history.batch_losses[row - 1]), DIGITS) if row else ""
+            return number(history.batch_loss_of(row), DIGITS) if row else ""
         place = -1 if column == BIAS else WEIGHTS.index(column)
         return number(float(history.parameters[row, place]), DIGITS)

@@ -89,7 +89,7 @@ def test_the_pulls_add_up_to_the_update_that_is_taken_next(
     seen = history.seen_now
     advance(history, experiment)
     assert found.before.tolist() == before.tolist()
-    assert found.after.tolist() == history.current.tolist()
+    np.testing.assert_allclose(found.after, history.current, rtol=1e-12, atol=1e-14)
     assert len(found) == history.seen_now - seen
     np.testing.assert_allclose(found.pulls.sum(0), found.change, rtol=0, atol=1e-14)
 

@@ -404,7 +404,7 @@ def test_an_update_taken_apart_adds_up_by_every_convention(neuron, by):
         assert step.after.value == pytest.approx(float(value), abs=1e-12)
         assert not step.after.is_close
     np.testing.assert_allclose(found.change, found.pulls.sum(axis=0), atol=1e-14)
-    np.testing.assert_array_equal(found.after, history.current)
+    np.testing.assert_allclose(found.after, history.current, rtol=1e-12, atol=1e-14)
     assert narrate(history, task)
     for place in range(5):
         point = work_through(history, task, place)

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import gdstudio as gd
+from gdstudio.core.dataset import Dataset
 from gdstudio.core.epochs import Epochs, mistakes_met
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
@@ -14,24 +15,19 @@ from gdstudio.core.run import epoch_mistakes
 from gdstudio.core.samples import overlapping_clouds
 from gdstudio.core.settings import Settings
 from gdstudio.core.training import advance, new_history
+from tests.core.written import write
 
 CLOUDS = overlapping_clouds()
 
 
 def by_hand():
-    """Three points in batches of 2 and 1; the shares tell 2 + 0, 1 + 1 and 0 mistakes."""
+    """Three points in batches of 2 and 1, of which 2, 0, 1, 1 and 0 lie wrong."""
+    data = Dataset([[1, 0], [0, 1], [-1, -1]], [1, 1, 0])
+    by_twos = Settings(PERCEPTRON, "mini-batch", 2, order="fixed")
+    task = Experiment(data, by_twos)
     history = History(np.zeros(3), 0.5, 3)
-    history.continue_with(Settings())
-    seen = 0
-    for size, share, loss in [
-        (2, 1.0, 0.4),
-        (1, 0.0, 0.3),
-        (2, 0.5, 0.6),
-        (1, 1.0, 0.2),
-        (2, 0.0, 0.1),
-    ]:
-        seen += size
-        history.append(np.zeros(3), loss, share, seen)
+    rows = [[1, 1, 0], [1, -1, 0], [0, 0, 1], [1, 1, 0], [1, 1, 0]]
+    write(history, [0.4, 0.3, 0.6, 0.2, 0.1], rows, task)
     return history
 
 

@@ -11,10 +11,12 @@ from gdstudio.core.history import Divergence, Event, History
 from gdstudio.core.neurons import ADALINE, PERCEPTRON
 from gdstudio.core.orders import GivenOrder
 from gdstudio.core.settings import Settings
+from tests.core.written import task_of, write
 
 ONLINE = Settings(neuron=PERCEPTRON, mode="online", learning_rate=0.1)
 SMALL_BATCHES = replace(ONLINE, mode="mini-batch", batch_size=32)
 GIVEN = GivenOrder([[0, 1]])
+LAST = 2000  # update of the histories here
 
 
 @pytest.mark.parametrize(
@@ -74,8 +76,11 @@ def test_a_change_says_which_setting_it_was():
 
 
 def history_with(events=(), divergences=()):
-    history = History(np.zeros(3), 0.5, 4)
-    history.events = tuple(events)
+    history, plain = History(np.zeros(3), 0.5, 4), task_of(4)
+    ends = [event.update - 1 for event in events[1:]] + [LAST]
+    for event, end in zip(events, ends, strict=False):
+        updates, task = end - len(history), replace(plain, settings=event.settings)
+        write(history, [0.0] * updates, task=task)
     history.divergences = tuple(divergences)
     return history
 

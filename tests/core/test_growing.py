@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from gdstudio.core.growing import FIRST_ROOM, Growing
 from gdstudio.core.history import History
 from gdstudio.core.progress import Progress
-from gdstudio.core.settings import Settings
+from tests.core.written import write
 
 
 @given(
@@ -39,9 +39,7 @@ def test_its_values_cannot_be_written_to():
 
 
 def taken(history, updates):
-    history.continue_with(Settings())
-    for _ in range(updates):
-        history.append(np.zeros(3), 0.0, 0.0, history.seen_now + 1)
+    write(history, [0.0] * updates)
 
 
 def test_what_was_read_holds_until_training_goes_on_from_an_earlier_update():

@@ -5,19 +5,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import FIRST_ROOM, Divergence, History
-from gdstudio.core.settings import Settings
+from tests.core.written import task_of, write
 
-SLOW, FAST = Settings(learning_rate=0.01), Settings(learning_rate=0.5)
+SLOW, FAST = task_of(4, learning_rate=0.01), task_of(4, learning_rate=0.5)
 
 
 def filled(updates: int, points: int = 4, width: int = 3, each: int = 1) -> History:
     """Return a history whose numbers say in which update they were written."""
     history = History(np.zeros(width), 0.5, points)
-    history.continue_with(SLOW)
-    for update in range(1, updates + 1):
-        row = update + np.arange(width) / 10
-        history.append(row, update / 2, update / 4, update * each)
+    counted = np.arange(1, updates + 1)
+    rows = counted[:, np.newaxis] + np.arange(width) / 10
+    write(history, counted / 2, rows, task_of(points, each))
     return history
 
 
@@ -27,7 +27,7 @@ def test_a_new_history_holds_the_start_and_its_loss():
     assert len(history) == history.cursor == history.seen_now == 0
     assert history.parameters.tolist() == [[1.0, 2.0]]
     assert history.losses.tolist() == [0.25]
-    assert history.batch_losses.tolist() == history.epoch_ends.tolist() == []
+    assert history.batch_losses().tolist() == history.epoch_ends.tolist() == []
     assert history.seen.tolist() == [0]
     assert (history.events, history.diverged_at) == ((), None)
 
@@ -39,7 +39,6 @@ def test_an_update_is_added_behind_the_others_and_looked_at():
     assert history.current.tolist() == [3.0, 3.1, 3.2]
     assert history.parameters.shape == (4, 3)
     assert history.losses.tolist() == [0.5, 0.5, 1.0, 1.5]
-    assert history.batch_losses.tolist() == [0.25, 0.5, 0.75]
     assert history.seen.tolist() == [0, 1, 2, 3]
     assert (history.loss_now, history.seen_now) == (1.5, 3)
 
@@ -56,7 +55,6 @@ def test_nothing_is_lost_when_the_room_is_doubled(room, width):
     assert history.parameters[1:, 0].tolist() == counted[1:].tolist()
     assert history.parameters[1:, -1].tolist() == (counted[1:] + (width - 1) / 10).tolist()
     assert history.losses[1:].tolist() == (counted[1:] / 2).tolist()
-    assert history.batch_losses.tolist() == (counted[1:] / 4).tolist()
     assert history.seen.tolist() == counted.tolist()
     assert history.losses[0] == 0.5
 
@@ -69,7 +67,7 @@ def test_the_last_update_that_fits_and_the_first_that_does_not(updates):
 def test_its_views_cannot_be_written_to():
     history = filled(3)
 
-    for view in (history.parameters, history.losses, history.batch_losses):
+    for view in (history.parameters, history.losses):
         with pytest.raises(ValueError, match="read-only"):
             view[0] = 1
 
@@ -111,8 +109,7 @@ def test_an_update_taken_after_looking_back_takes_the_place_of_the_abandoned_one
     history = filled(5)
     history.look_at(2)
 
-    history.continue_with(SLOW)
-    history.append(np.array([7.0, 8.0, 9.0]), 0.125, 0.25, 3)
+    write(history, [0.125], [[7.0, 8.0, 9.0]])
 
     assert (len(history), history.cursor) == (3, 3)
     assert history.parameters[:, 0].tolist() == [0, 1, 2, 7]
@@ -166,11 +163,12 @@ def test_a_history_without_points_has_no_epochs():
 
 
 def test_the_first_update_after_so_many_points():
-    history = filled(5, each=3)  # seen: 0, 3, 6, 9, 12, 15
+    history = filled(5, each=3)  # seen: 0, 3, 4, 7, 8, 11
 
-    found = [history.first_update_after(seen) for seen in (0, 1, 2, 3, 4, 12, 14)]
+    found = [history.first_update_after(seen) for seen in (0, 1, 2, 3, 4, 7, 10)]
 
-    assert found == [1, 1, 1, 2, 2, 5, 5]
+    assert found == [1, 1, 1, 2, 3, 4, 5]
+    assert history.first_update_after(11) == history.first_update_after(99) == 6  # to come
 
 
 # Events
@@ -180,10 +178,8 @@ def events_of(history: History) -> list[tuple[int, float]]:
     return [(event.update, event.settings.learning_rate) for event in history.events]
 
 
-def take(history: History, by: Settings, updates: int = 1) -> None:
-    history.continue_with(by)
-    for _ in range(updates):
-        history.append(np.zeros(3), 0.0, 0.0, history.seen_now + 1)
+def take(history: History, by: Experiment, updates: int = 1) -> None:
+    write(history, [0.0] * updates, task=by)
 
 
 def test_the_first_event_is_the_first_update_and_unchanged_settings_add_none():
@@ -191,7 +187,7 @@ def test_the_first_event_is_the_first_update_and_unchanged_settings_add_none():
 
     take(history, SLOW)
     take(history, SLOW, 3)
-    take(history, Settings(learning_rate=0.01))
+    take(history, task_of(4, learning_rate=0.01))
 
     assert events_of(history) == [(1, 0.01)]
 
@@ -274,7 +270,8 @@ def test_the_events_name_the_settings_of_every_update_that_is_left(doings):
     ]
     starts = [0, *changes] if plain else []
     assert [event.update - 1 for event in history.events] == starts
-    assert [history.settings_of(update + 1) for update in range(len(plain))] == plain
+    settings_used = [history.settings_of(update + 1) for update in range(len(plain))]
+    assert settings_used == [task.settings for task in plain]
 
 
 # Places in the run
@@ -320,8 +317,7 @@ def test_a_divergence_stays_when_training_goes_on_from_it():
     history.note_divergence(is_kept=True)
     history.note_divergence(is_kept=True)
 
-    history.continue_with(SLOW)
-    history.append(np.zeros(3), 0.1, 0.1, 6)
+    write(history, [0.1])
 
     assert history.divergences == (Divergence(5, is_kept=True),)
 

@@ -35,7 +35,7 @@ def test_the_count_is_that_of_the_batches_however_often_it_is_asked_for():
     again.append(count.made(history))
 
     sizes = np.diff(history.seen)
-    assert counted[23] == round(float(history.batch_losses @ sizes))
+    assert counted[23] == round(float(history.batch_losses() @ sizes))
     assert counted[0] == 0
     assert counted == sorted(counted)
     assert again == [counted[20], counted[23]]

@@ -15,8 +15,8 @@ from gdstudio.core.pocket import Best, Pocket, explained, told
 from gdstudio.core.samples import overlapping_clouds
 from gdstudio.core.settings import Settings
 from gdstudio.core.training import advance, new_history
+from tests.core.written import write
 
-ANY = Settings()
 ONE_PLACE = Dataset([[1, 0], [1, 0], [-1, 0]], [0, 1, 0], "classes")
 
 
@@ -46,9 +46,7 @@ def written(losses, width=3, rows=None) -> History:
     """Return a history of these losses, the first of which is the start's."""
     rows = np.ones((len(losses), width)) if rows is None else np.array(rows, float)
     history = History(rows[0], losses[0], 4)
-    history.continue_with(ANY)
-    for update, loss in enumerate(losses[1:], 1):
-        history.append(rows[update], loss, 0.0, update)
+    write(history, losses[1:], rows[1:])
     return history
 
 
@@ -107,10 +105,7 @@ def test_however_a_run_grows_and_is_cut_the_best_is_that_of_all(deeds):
     history, pocket = written([5.0]), Pocket()
     for deed, value in deeds:
         if deed == "train":
-            history.continue_with(ANY)
-            for loss in value:
-                row = np.ones(3) if loss < 8 else np.array([0.0, 0.0, 1.0])
-                history.append(row, float(loss), 0.0, history.cursor + 1)
+            write(history, value, [[loss < 8, loss < 8, 1] for loss in value])
         elif deed == "look":
             history.look_at(round(value * len(history)))
         else:
@@ -141,11 +136,7 @@ def test_on_two_clouds_the_best_has_the_loss_that_it_is_said_to_have(neuron):
 def test_an_update_is_looked_at_once():
     # A million updates, each of them a record, then asked for at each of a thousand.
     losses = np.linspace(2, 1, 1_000_001)
-    history = History(np.ones(3), 2.0, 4)
-    history.continue_with(ANY)
-    for update, loss in enumerate(losses[1:].tolist(), 1):
-        history.append(np.ones(3), loss, 0.0, update)
-    pocket = Pocket()
+    history, pocket = written(losses), Pocket()
     pocket.best(history)
 
     begin = perf_counter()

@@ -100,7 +100,7 @@ def test_with_replacement_an_epoch_that_missed_the_one_wrong_point_proves_nothin
     advance(history, experiment, 7)
 
     assert (history.parameters == history.parameters[0]).all()
-    assert history.batch_losses.tolist() == [0] * 7
+    assert history.batch_losses().tolist() == [0] * 7
     assert status(history, experiment) == "training"
 
 

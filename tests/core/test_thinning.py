@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gdstudio.core.history import History
-from gdstudio.core.settings import Settings
 from gdstudio.core.thinning import (
     FEW,
     MOST,
@@ -16,6 +15,7 @@ from gdstudio.core.thinning import (
     scattered,
     thinned_rows,
 )
+from tests.core.written import write
 
 LENGTHS = st.one_of(st.integers(1, 3 * FEW), st.integers(FEW, 40 * FEW))
 
@@ -99,9 +99,7 @@ def test_a_curve_follows_its_history_through_branches():
     history, curve = History(np.zeros(3), 0.5, 4), Curve(lambda history: history.losses)
     for begin, losses in ((0, noise(5000)), (1200, noise(3000, 1)), (4100, noise(10, 2))):
         history.look_at(begin)
-        history.continue_with(Settings())
-        for loss in losses:
-            history.append(np.zeros(3), loss, 0.0, history.seen_now + 1)
+        write(history, losses)
         rows = curve.rows(history, 0, len(history))
 
         assert rows.tolist() == thinned_rows(history.losses).tolist()

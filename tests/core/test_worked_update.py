@@ -21,6 +21,7 @@ from gdstudio.core.wording import parameter_names
 from gdstudio.core.worked.numbers import BeyondNumbers
 from gdstudio.core.worked.update import WorkedUpdate, work_out
 from tests.core.pencil import read, wrong_numbers
+from tests.core.written import write
 
 hundredths = st.integers(-1000, 1000).map(lambda number: number / 100)
 anything = st.floats(-1e12, 1e12) | st.floats(-5, 5) | hundredths
@@ -311,8 +312,7 @@ def test_a_rest_that_rounding_leaves_in_a_parameter_is_shown_as_nothing():
     start = np.array([0.30000000000000004, 5.0, -100.0])
     experiment = Experiment(data, Settings(PERCEPTRON, "online", learning_rate=0.1), start)
     history = new_history(experiment)
-    history.continue_with(experiment.settings)
-    history.append(start - [0.3, 0.0, 0.0], 0.0, 0.0, 1)
+    write(history, [0.0], [start - [0.3, 0.0, 0.0]], experiment)
 
     assert history.current[0] == 5.551115123125783e-17
     assert work_out(history, experiment).steps[0].after.text == "0"

@@ -33,7 +33,7 @@ def texts(model: HistoryModel) -> list[list[str]]:
 def expected(session: Session) -> list[list[str]]:
     """Return the history's arrays as the table should show them."""
     history = session.history
-    batch_losses = ["", *(number(loss, 6) for loss in history.batch_losses.tolist())]
+    batch_losses = ["", *(number(loss, 6) for loss in history.batch_losses().tolist())]
     seen = history.seen / max(history.points, 1)
     return [
         [

@@ -77,5 +77,5 @@ def table(dataset: Dataset) -> list[list[float]]:
 def record(session: Session) -> list:
     """Return everything the history holds, to the last bit, and where it is looked at."""
     history = session.history
-    arrays = history.parameters, history.losses, history.batch_losses, history.seen
+    arrays = history.parameters, history.losses, history.batch_losses(), history.seen
     return [array.tobytes() for array in arrays] + [history.events, history.cursor]

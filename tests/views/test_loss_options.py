@@ -217,7 +217,7 @@ def test_each_update_has_a_dot_for_its_batch(session, plot, switch):
 
     x, y = dots_of(plot._chart.dots)
     np.testing.assert_allclose(x, np.arange(1, 21) / 8)
-    np.testing.assert_array_equal(y, session.history.batch_losses)
+    np.testing.assert_array_equal(y, session.history.batch_losses())
     switch("lossDots")
     assert not plot._chart.dots.isVisible()
 
@@ -229,7 +229,7 @@ def test_of_very_many_dots_some_are_drawn_and_each_is_true(session, plot, switch
 
     x, y = dots_of(plot._chart.dots)
     assert MOST_DOTS / 4 < len(x) <= MOST_DOTS
-    np.testing.assert_array_equal(y, session.history.batch_losses[x.astype(int) - 1])
+    np.testing.assert_array_equal(y, session.history.batch_losses()[x.astype(int) - 1])
 
 
 # The test points

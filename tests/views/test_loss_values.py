@@ -66,7 +66,7 @@ def test_the_values_of_the_nearest_update_are_shown(session, plot):
         "update": "7",
         "epoch": "3.50",
         "loss": number(float(history.losses[7]), 6),
-        "batch loss": number(float(history.batch_losses[6]), 6),
+        "batch loss": number(float(history.batch_losses()[6]), 6),
     }
     assert plot._chart.pointer.getData()[0].tolist() == [3.5, 3.5]
     assert plot._chart.pointed.getData()[1].tolist() == [history.losses[7]]
@@ -91,7 +91,7 @@ def test_a_perceptron_tells_its_mistakes(session, plot):
     hover(plot, 100 / 72)
     in_the_midst = values(plot)
 
-    met = history.batch_losses.astype(int)
+    met = history.batch_losses().astype(int)
     assert at_the_end["mistakes / epoch"] == f"{met[72:144].sum()} of 72"
     assert in_the_midst["update"] == "100"
     assert in_the_midst["mistakes / epoch"] == f"{met[72:100].sum()} so far"

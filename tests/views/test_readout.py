@@ -57,7 +57,7 @@ def test_mistakes_that_nothing_bounds_are_only_counted(session, readout):
     points = EXAMPLES["overlapping"].points()
     begin(session, readout, 720, points, order="fixed")
 
-    made = round(float(session.history.batch_losses.sum()))
+    made = round(float(session.history.batch_losses().sum()))
 
     assert made > 1
     assert numbers(readout).partition("<br>")[2] == f"{made} mistakes so far"

@@ -60,6 +60,6 @@ def losses_beside(lanes: Sequence[Lane], shown: int, seen: int) -> list[tuple[in
             history = lane.history
             update = history.first_update_after(seen) - 1
             is_over = history.diverged_at is not None and update == len(history)
-            loss = math.nan if is_over else float(history.losses[update])
+            loss = math.nan if is_over else history.loss_at(update)
             found.append((place, loss))
     return found

@@ -104,9 +104,8 @@ class LossCurves:
         """Return the loss of each update's batch, before it; of many updates, some."""
         if not self._options.has_dots:
             return NOTHING
-        batch_losses = self._history.batch_losses
-        rows = scattered(len(batch_losses), MOST_DOTS)
-        return Line(self._rights(rows + 1), batch_losses[rows])
+        updates = scattered(len(self._history), MOST_DOTS) + 1
+        return Line(self._rights(updates), self._history.batch_losses_of(updates))
 
     def test(self) -> tuple[Line, bool]:
         """Return the loss over the test points, and whether that is all of the curve.

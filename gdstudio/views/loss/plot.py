@@ -212,7 +212,7 @@ class LossPlot(QWidget):
             self._chart.point_nowhere()
             return
         history, right = self._session.history, self._curves.right_of(update)
-        self._chart.point_at(right, float(history.losses[update]))
+        self._chart.point_at(right, history.loss_at(update))
         values = values_at(history, self._session.experiment, update, self._around(update))
         values += self._values_beside(update)
         self._tip.show_beside(as_table(values), self._pixel(right), self._area())

@@ -31,7 +31,7 @@ def values_at(
     history: History, experiment: Experiment, update: int, around: Around
 ) -> list[tuple[str, str]]:
     """Return names and values, both as they are shown."""
-    points, loss = experiment.points, float(history.losses[update])
+    points, loss = experiment.points, history.loss_at(update)
     rows = [(UPDATE, f"{update:,}"), (EPOCH, f"{history.epochs_at(update):,.2f}")]
     if math.isfinite(loss):
         rows.append((LOSS, number(loss, DIGITS)))
@@ -39,7 +39,7 @@ def values_at(
             wrong = tr(OF).format(count=round(loss * points), points=points)
             rows.append((MISCLASSIFIED, wrong))
     if update:
-        rows.append((BATCH_LOSS, number(float(history.batch_losses[update - 1]), DIGITS)))
+        rows.append((BATCH_LOSS, number(history.batch_loss_of(update), DIGITS)))
         if not experiment.settings.neuron.has_gradient:
             rows.append(_mistakes(history, update))
     for name, value in (

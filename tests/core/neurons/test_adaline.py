@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from gdstudio.core.neurons.adaline import ADALINE
 from gdstudio.core.settings import Settings
-from gdstudio.core.training import take_update
+from gdstudio.core.update import take_update
 
 # At w = (1, -0.5), b = 0.5:
 #   point      y    ŷ = z = x · w + b         ŷ - y    (ŷ - y) (x₁, x₂, 1)

@@ -4,7 +4,7 @@ import numpy as np
 
 from gdstudio.core.neurons import ADALINE, LINEAR_REGRESSION
 from gdstudio.core.settings import Settings
-from gdstudio.core.training import take_update
+from gdstudio.core.update import take_update
 
 
 def test_it_predicts_the_net_input():

@@ -5,7 +5,7 @@ import pytest
 
 from gdstudio.core.neurons.perceptron import PERCEPTRON
 from gdstudio.core.settings import Settings
-from gdstudio.core.training import take_update
+from gdstudio.core.update import take_update
 
 # At w = (0.5, -1), b = 0.25:
 #   point        y    z = x · w + b               ŷ    (y - ŷ) (x₁, x₂, 1)
