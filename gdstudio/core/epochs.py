@@ -60,14 +60,14 @@ class Epochs:
 
     def _read(self, history: History, *, counts_mistakes: bool) -> None:
         begin = int(self.ends[-1])
-        seen = history.seen_from(begin)
-        is_end = seen[1:] % max(history.points, 1) == 0
-        ends = begin + 1 + np.flatnonzero(is_end)
+        ends = history.epoch_ends_after(begin)
         self._ends.extend(ends)
         self._losses.extend(history.losses_at(ends))
-        if counts_mistakes:
-            met = np.cumsum(_met(history.batch_losses(begin + 1), np.diff(seen)))
-            self._mistakes.extend(np.diff(met[is_end], prepend=0))
+        if counts_mistakes and len(ends):
+            updates = np.arange(begin, ends[-1] + 1)
+            batch_losses = history.batch_losses(begin + 1, int(ends[-1]))
+            met = np.cumsum(_met(batch_losses, np.diff(history.seen_after(updates))))
+            self._mistakes.extend(np.diff(met[ends - begin - 1], prepend=0))
 
 
 def mistakes_met(history: History, update: int) -> int:

@@ -13,6 +13,7 @@ from gdstudio.core.errors import (
     NeedsClasses,
     NumbersTooLarge,
     OneClass,
+    StudioError,
     TooFewPoints,
     TooManyHeldBack,
     WrongStart,
@@ -107,6 +108,19 @@ class Experiment:
 
     def require_trainable(self) -> None:
         """Raise the StudioError that says why nothing can be learned here, if so."""
+        if not self._is_trainable:
+            self._raise_untrainable()
+
+    @cached_property
+    def _is_trainable(self) -> bool:
+        """Whether nothing prevents it: looked at once, not once an update."""
+        try:
+            self._raise_untrainable()
+        except StudioError:
+            return False
+        return True
+
+    def _raise_untrainable(self) -> None:
         neuron, points = self.settings.neuron, self.points
         if neuron.threshold is not None and not self.dataset.has_classes:
             raise NeedsClasses({"neuron": "linear-regression"}, neuron=neuron.title)

@@ -157,6 +157,12 @@ class History:
     def epoch_ends(self) -> Rows:
         return self.every_epoch_end(1)
 
+    def epoch_ends_after(self, update: int) -> Rows:
+        """Return the updates after one that completed an epoch."""
+        points = max(self.points, 1)
+        done, all_done = (self.seen_at(at) // points for at in (update, self._updates))
+        return self._first_with(points * np.arange(done + 1, all_done + 1))
+
     def every_epoch_end(self, stride: int) -> Rows:
         """Return the updates that completed each stride-th epoch, without a look at all."""
         epochs = self.seen_at(self._updates) // max(self.points, 1)

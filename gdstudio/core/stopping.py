@@ -1,11 +1,11 @@
 """When training is over: converged, diverged, or the epochs are done."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
 
-from gdstudio.core.dataset import Floats
 from gdstudio.core.engine.ways import new_way, visits_each_once
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
@@ -43,7 +43,7 @@ def is_converged(
         return False
     if not experiment.settings.neuron.has_gradient:
         return experiment.loss(now) == 0
-    return _rests(experiment, now)
+    return _rests(experiment, now.tobytes())
 
 
 def first_convergence(history: History, experiment: Experiment, begin: int) -> int | None:
@@ -59,7 +59,8 @@ def first_convergence(history: History, experiment: Experiment, begin: int) -> i
     return next((end for end in ends if is_converged(history, experiment, end)), None)
 
 
-def _rests(experiment: Experiment, now: Floats) -> bool:
+@lru_cache(maxsize=4)  # asked for by every view, as long as the run is at rest
+def _rests(experiment: Experiment, parameters: bytes) -> bool:
     """Return whether no batch that may follow would move the parameters.
 
     In another order, points whose errors cancelled out come apart. If each of them alone
@@ -71,5 +72,6 @@ def _rests(experiment: Experiment, now: Floats) -> bool:
         by_points = replace(settings, mode="online", order="fixed")
         experiment = replace(experiment, settings=by_points)
     epoch = Visits(experiment, 0, -(-experiment.points // experiment.batch_size))
+    now = np.frombuffer(parameters)
     with np.errstate(all="ignore"):
         return bool((new_way(experiment)(now, epoch) == now).all())
