@@ -7,6 +7,7 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from gdstudio.app.main_window import MainWindow
+from gdstudio.app.unread_sources import unread_sources
 from gdstudio.views.fonts import font, load_fonts
 
 
@@ -20,7 +21,8 @@ def run(path: Path | None = None) -> int:
     window.show()
     # The frame is on the screen while the plots load.
     application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    window.fill()
+    with unread_sources():
+        window.fill()
     if path is not None:
         window.open_path(path)
     return QApplication.exec()

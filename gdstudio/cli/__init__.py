@@ -53,8 +53,11 @@ def _run(arguments: list[str]) -> int:
 def _open_window(file: Path | None) -> int:
     if sys.platform == "linux" and not _has_display(os.environ):
         raise NoWindow(reason="there is no display")  # Qt would end the program
+    from gdstudio.app.unread_sources import unread_sources  # noqa: PLC0415
+
     try:
-        from gdstudio.app.application import run  # noqa: PLC0415 - the only way to Qt
+        with unread_sources():
+            from gdstudio.app.application import run  # noqa: PLC0415 - the only way to Qt
     except ImportError as error:
         raise NoWindow(reason=error) from error
     return run(file)

@@ -7,6 +7,7 @@ until an update is taken from there. Undo is something else: it takes back an ed
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from gdstudio.core.visits import Visits
 
 LOSS = -1  # the row of the record below the parameters
 FIRST_ROOM = 16  # updates: every edit that can be undone keeps a run, mostly an empty one
+FEW, MANY = 1 << 16, 1 << 22
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class _Stretch:
     seen: int
     experiment: Experiment
 
-    @property
+    @cached_property
     def pace(self) -> Pace:
         experiment = self.experiment
         return Pace(self.seen, experiment.batch_size, experiment.points)
@@ -178,7 +180,7 @@ class History:
         stretch = self._stretch_of(update)
         if stretch is None:
             return 0
-        return int(stretch.pace.seen_after(np.array(update - stretch.begin)))
+        return stretch.pace.seen_at(update - stretch.begin)
 
     def seen_after(self, updates: Rows) -> Rows:
         """Return how many points were looked at up to each of some updates."""
@@ -290,10 +292,9 @@ class History:
         self._updates = self._cursor = end - 1
 
     def _make_room(self, updates: int) -> None:
-        """Parts that were never written to take no memory yet."""
         if updates <= self._room.shape[1]:
             return
-        room = np.empty((self._width + 1, max(updates, 2 * self._room.shape[1])))
+        room = np.empty((self._width + 1, _roomier(updates, self._room.shape[1])))
         room[:, : self._updates + 1] = self._room[:, : self._updates + 1]
         self._room = room
 
@@ -308,8 +309,10 @@ class History:
 
     def _stretch_of(self, update: int) -> _Stretch | None:
         """Return the stretch that an update belongs to; None for the start."""
-        parts = [stretch for stretch in self._stretches if stretch.begin < update]
-        return parts[-1] if parts else None
+        for stretch in reversed(self._stretches):
+            if stretch.begin < update:
+                return stretch
+        return None
 
     def _first_with(self, seen: Rows) -> Rows:
         """Return the first updates after which so many points were seen.
@@ -345,6 +348,15 @@ class History:
         record = self._room[rows, ..., : self._updates + 1]
         record.flags.writeable = False
         return record
+
+
+def _roomier(needed: int, room: int) -> int:
+    """Return how much room to make for so many updates, where there is too little.
+
+    What was never written to takes no memory. So a run that is no longer short gets room
+    for millions of updates at once: to copy them would hold up a frame.
+    """
+    return MANY if FEW < needed <= MANY else max(needed, 2 * room)
 
 
 def _visited(stretch: _Stretch, updates: Rows) -> tuple[Rows, Rows]:

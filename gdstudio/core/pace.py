@@ -29,13 +29,20 @@ class Pace:
         """How many points of the epoch were left at first."""
         return self.points - self.seen % self.points
 
-    def seen_after(self, updates: Rows) -> Rows:
-        """Return the points seen after each of some numbers of updates."""
+    def seen_at(self, updates: int) -> int:
+        """Return the points seen after so many updates."""
         first = -(-self._left // self.size)  # updates that complete the epoch begun
+        if updates < first:
+            return self.seen + updates * self.size
+        epochs, more = divmod(updates - first, -(-self.points // self.size))
+        return self.seen + self._left + epochs * self.points + more * self.size
+
+    def seen_after(self, updates: Rows) -> Rows:
+        """Return the same for several numbers of updates."""
+        first = -(-self._left // self.size)
         epochs, more = np.divmod(updates - first, -(-self.points // self.size))
-        after: Rows = epochs * self.points + np.minimum(more * self.size, self.points)
-        within = np.minimum(updates * self.size, self._left)
-        return self.seen + np.where(updates < first, within, self._left + after)
+        after: Rows = self._left + epochs * self.points + more * self.size
+        return self.seen + np.where(updates < first, updates * self.size, after)
 
     def updates_within(self, seen: Rows) -> Rows:
         """Return the most updates after which no more than so many points were seen."""

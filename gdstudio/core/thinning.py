@@ -7,6 +7,7 @@ as after a thousand.
 """
 
 from collections.abc import Callable
+from typing import Self
 
 import numpy as np
 
@@ -20,13 +21,15 @@ Numbers = Floats | Rows
 SMALLEST = 4  # numbers in a block of the finest level
 MOST = 512  # blocks of a curve: a plot has about twice as many pixels across
 FEW = 2 * MOST  # points that are all drawn
+AT_ONCE = 1 << 16  # numbers, read in a memory of that size
 
 
 class Thinning:
     """The lowest and the highest number of each block of a column that grows."""
 
     def __init__(self) -> None:
-        self._levels: list[tuple[Growing[np.intp], Growing[np.intp]]] = []
+        # Rows as short integers: a run has no two thousand million updates.
+        self._levels: list[tuple[Growing[np.int32], Growing[np.int32]]] = []
         self._length = 0
 
     def catch_up(self, values: Numbers, kept: int) -> None:
@@ -37,23 +40,45 @@ class Thinning:
         level, width = 0, SMALLEST
         while len(values) >= width or level < len(self._levels):
             if level == len(self._levels):
-                self._levels.append((Growing(np.intp), Growing(np.intp)))
+                self._levels.append((Growing(np.int32), Growing(np.int32)))
             for side in self._levels[level]:
                 side.cut(kept // width)
             self._read(values, level, width)
             level, width = level + 1, 2 * width
 
+    @classmethod
+    def of(cls, values: Numbers) -> Self:
+        """Return the blocks of a column that grows no more."""
+        thinning = cls()
+        thinning.catch_up(values, 0)
+        return thinning
+
+    def blocks(self, width: int, count: int) -> tuple[Rows, Rows]:
+        """Return where the first so many blocks of a width are lowest, and highest.
+
+        width: a power of two, at least the smallest
+        """
+        low, high = self._levels[width.bit_length() - SMALLEST.bit_length()]
+        return low.values[:count].astype(np.intp), high.values[:count].astype(np.intp)
+
     def _read(self, values: Numbers, level: int, width: int) -> None:
         """Add the blocks of a level that have become whole."""
+        low, whole = self._levels[level][0], len(values) // width
+        while len(low) < whole:
+            self._add(values, level, width, min(whole, len(low) + AT_ONCE // width + 1))
+
+    def _add(self, values: Numbers, level: int, width: int, whole: int) -> None:
+        """Add the blocks of a level up to the first so many."""
         low, high = self._levels[level]
-        done, whole = len(low), len(values) // width
+        done = len(low)
         if level:
             lows, highs = (
                 finer.values[2 * done : 2 * whole].reshape(-1, 2)
                 for finer in self._levels[level - 1]
             )
         else:
-            lows = highs = np.arange(done * width, whole * width).reshape(-1, width)
+            rows = np.arange(done * width, whole * width, dtype=np.int32)
+            lows = highs = rows.reshape(-1, width)
         first = np.arange(whole - done)
         low.extend(lows[first, values[lows].argmin(1)])
         high.extend(highs[first, values[highs].argmax(1)])
@@ -71,9 +96,9 @@ class Thinning:
         rows = np.concatenate(
             (
                 np.array([first]),
-                _extremes(values, *before),
+                extremes(values, *before),
                 pairs.T.ravel(),
-                _extremes(values, *after),
+                extremes(values, *after),
                 np.array([last]),
             )
         )
@@ -89,16 +114,18 @@ class Curve:
         self._progress, self._thinning = Progress(), Thinning()
 
     def rows(self, history: History, first: int, last: int) -> Rows:
-        values = self._column(history)
-        self._thinning.catch_up(values, self._progress.catch_up(history))
-        return self._thinning.rows(values, first, last)
+        return self.thinning(history).rows(self._column(history), first, last)
+
+    def thinning(self, history: History) -> Thinning:
+        """Return the blocks of all that the history holds."""
+        kept = self._progress.catch_up(history)
+        self._thinning.catch_up(self._column(history), kept)
+        return self._thinning
 
 
 def thinned_rows(values: Numbers) -> Rows:
     """Return which rows to draw of a curve that grows no more."""
-    thinning = Thinning()
-    thinning.catch_up(values, 0)
-    return thinning.rows(values, 0, len(values) - 1)
+    return Thinning.of(values).rows(values, 0, len(values) - 1)
 
 
 def scattered(count: int, most: int) -> Rows:
@@ -113,7 +140,7 @@ def scattered(count: int, most: int) -> Rows:
     return blocks * width + (lots * width).astype(np.intp)
 
 
-def _extremes(values: Numbers, first: int, stop: int) -> Rows:
+def extremes(values: Numbers, first: int, stop: int) -> Rows:
     """Return where the lowest and the highest of some rows are, in their order."""
     if first >= stop:
         return np.empty(0, np.intp)

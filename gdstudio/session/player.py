@@ -4,11 +4,14 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from gdstudio.core.experiment import Experiment
 from gdstudio.core.training import updates_left
 from gdstudio.session.session import Session
 
 FRAME_MS = 16  # about sixty frames a second
-SLICE_S = 0.005  # of each frame; the rest is for painting and for the learner
+# Of each frame; the rest is for painting and for the learner. More, if they leave time.
+SHORTEST_SLICE_S, SLICE_S, LONGEST_SLICE_S = 0.002, 0.005, 0.008
+LATE = 1.06  # of a frame's length
 LONGEST_TICK_S = 0.1  # after a stall or sleep there is no burst to catch up
 AS_FAST_AS_POSSIBLE = float("inf")
 MOST_AT_ONCE = 4096  # updates
@@ -31,6 +34,8 @@ class Player(QObject):
         self._is_finishing = False  # only those that are behind still train
         self._owed = 0.0  # updates that are due but not yet taken
         self._portion = 1  # updates between two looks at the clock
+        self._slice = SLICE_S
+        self._about: Experiment | None = None  # what the portion is the right one for
         self._last_tick = 0.0
         self._timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -86,10 +91,11 @@ class Player(QObject):
         elapsed = min(now - self._last_tick, LONGEST_TICK_S)
         self._last_tick = now
         self._owed += self._due(elapsed)
+        self._slice = _adapted(self._slice, elapsed)
         while self.is_playing and self._owed >= 1:
             if not self._take_some():
                 self.pause()
-            elif perf_counter() > now + SLICE_S:
+            elif perf_counter() > now + self._slice:
                 self._owed = min(self._owed, 1.0)  # no debt of a slow machine's
                 return
 
@@ -108,6 +114,8 @@ class Player(QObject):
         if self._is_finishing:
             return False
         updates = 1
+        if session.experiment is not self._about:
+            self._about, self._portion = session.experiment, 1
         if session.experiment.points:
             left = updates_left(session.experiment, session.work.seen)
             updates = int(min(self._owed, left, self._portion))
@@ -115,7 +123,7 @@ class Player(QObject):
         goes_on = session.step(updates) and self._goes_on()
         if not goes_on and session.work.is_behind:
             goes_on = self._is_finishing = True
-        is_quick = perf_counter() - began < SLICE_S / 8
+        is_quick = perf_counter() - began < self._slice / 8
         self._portion = min(2 * updates, MOST_AT_ONCE) if is_quick else max(updates // 2, 1)
         return goes_on
 
@@ -133,3 +141,10 @@ class Player(QObject):
             return False  # a moment to be told of; asked again, the run goes on
         is_full = seen % (session.experiment.epochs * points) == 0
         return not is_full and not session.work.is_at_rest
+
+
+def _adapted(length: float, elapsed: float) -> float:
+    """Return the length of the next slice, seconds, after a frame that took so long."""
+    if elapsed > LATE * FRAME_MS / 1000:
+        return max(0.9 * length, SHORTEST_SLICE_S)
+    return min(1.03 * length, LONGEST_SLICE_S)

@@ -28,6 +28,7 @@ def test_the_points_seen_follow_from_the_updates_and_back(seen, size, points):
     pace, expected = Pace(seen, size, points), counted(seen, size, points, 20)
 
     assert pace.seen_after(np.arange(21)).tolist() == expected
+    assert [pace.seen_at(updates) for updates in range(21)] == expected
     for wanted in range(seen, expected[-1]):
         within = int(pace.updates_within(np.array(wanted)))
         assert expected[within] <= wanted < expected[within + 1]

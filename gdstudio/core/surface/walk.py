@@ -9,35 +9,53 @@ import numpy as np
 
 from gdstudio.core.dataset import Floats, Rows
 from gdstudio.core.geometry import Rectangle
+from gdstudio.core.history import History
+from gdstudio.core.thinning import Curve, Thinning, extremes
 
 STRETCHES = 128  # at most, of equal length
 LATEST = 32  # corners at the end that are all kept: single steps stay visible
 
 
+class Corners:
+    """Kept up with a history that grows: each update is looked at once."""
+
+    def __init__(self) -> None:
+        self._curves: dict[int, Curve] = {}
+
+    def kept(self, history: History, pair: tuple[int, int]) -> Rows:
+        """Return the updates to draw of the path over two parameters, up to the cursor."""
+        columns = [history.parameters[: history.cursor + 1, each] for each in pair]
+        thinnings = [self._curve(each).thinning(history) for each in pair]
+        return _kept(columns, thinnings)
+
+    def _curve(self, column: int) -> Curve:
+        if column not in self._curves:
+            self._curves[column] = Curve(lambda history: history.parameters[:, column])
+        return self._curves[column]
+
+
 def corners_kept(x: Floats, y: Floats) -> Rows:
-    """Return the rows to draw of a path x, y, (n,) each, in their order.
+    """Return the rows to draw of a path x, y, (n,) each, that grows no more."""
+    return _kept([x, y], [Thinning.of(x), Thinning.of(y)])
+
+
+def _kept(columns: list[Floats], thinnings: list[Thinning]) -> Rows:
+    """Return the rows to draw, in their order.
 
     Stretches grow to twice the length all at once, and not with every update: what has
     been drawn stays while the path grows.
     """
-    updates = len(x) - LATEST
+    count = len(columns[0])
+    updates = count - LATEST
     if updates <= 4 * STRETCHES:
-        return np.arange(len(x))
+        return np.arange(count)
     length = 1 << int(updates / STRETCHES).bit_length()
     whole = updates // length * length
-    starts, latest = np.arange(0, updates, length), np.arange(updates, len(x))
-    kept = [starts, latest]
-    for values in (x, y):
-        kept.append(_extremes(values[:whole].reshape(-1, length)))
-        if whole < updates:
-            kept.append(whole + _extremes(values[None, whole:updates]))
+    kept = [np.arange(0, updates, length), np.arange(updates, count)]
+    for values, thinning in zip(columns, thinnings, strict=True):
+        kept += thinning.blocks(length, updates // length)
+        kept.append(extremes(values, whole, updates))
     return np.unique(np.concatenate(kept))
-
-
-def _extremes(stretches: Floats) -> Rows:
-    """Return where the least and the largest number of each stretch (k, length) are."""
-    first = stretches.shape[1] * np.arange(len(stretches))
-    return np.concatenate([first + stretches.argmin(1), first + stretches.argmax(1)])
 
 
 def pieces_inside(path: Floats, rectangle: Rectangle) -> Floats:

@@ -8,9 +8,10 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from gdstudio.core.geometry import Rectangle
-from gdstudio.core.lockstep import Lane
+from gdstudio.core.lockstep import MOST_RUNS, Lane
 from gdstudio.core.settings import Settings
 from gdstudio.core.surface.plane import Plane
+from gdstudio.core.surface.walk import Corners
 from gdstudio.views.runs.strokes import stroke_of
 from gdstudio.views.surface.picture import Walk, path_kept, walk_along
 from gdstudio.views.surface.scale import Scale
@@ -27,19 +28,23 @@ class Beside:
     walk: Walk
 
 
-def walks_beside(
-    lanes: Sequence[Lane], shown: int, plane: Plane, rectangle: Rectangle
-) -> tuple[Beside, ...]:
-    """Return the paths of the other runs with the same loss over the same parameters."""
-    model = lanes[shown].experiment.settings
-    found = []
-    for place, lane in enumerate(lanes):
-        settings = lane.experiment.settings
-        is_same = _surface(settings) == _surface(model)
-        if place != shown and is_same:
-            walk = walk_along(path_kept(lane.history, plane), rectangle)
-            found.append(Beside(place, walk))
-    return tuple(found)
+class WalksBeside:
+    """The paths of the other runs with the same loss over the same parameters."""
+
+    def __init__(self) -> None:
+        self._corners = [Corners() for _ in range(MOST_RUNS)]
+
+    def of(
+        self, lanes: Sequence[Lane], shown: int, plane: Plane, rectangle: Rectangle
+    ) -> tuple[Beside, ...]:
+        model = lanes[shown].experiment.settings
+        found = []
+        for place, lane in enumerate(lanes):
+            is_same = _surface(lane.experiment.settings) == _surface(model)
+            if place != shown and is_same:
+                path = path_kept(lane.history, plane, self._corners[place])
+                found.append(Beside(place, walk_along(path, rectangle)))
+        return tuple(found)
 
 
 def _surface(settings: Settings) -> tuple[object, ...]:

@@ -13,7 +13,7 @@ from gdstudio.core.surface.bowl import Bowl, Slice
 from gdstudio.core.surface.contours import contour, inside, radii, radii_through
 from gdstudio.core.surface.plane import Plane
 from gdstudio.core.surface.plateaus import shares
-from gdstudio.core.surface.walk import corners_kept, pieces_inside
+from gdstudio.core.surface.walk import Corners, pieces_inside
 from gdstudio.core.training import rows_of_update
 
 FEW = 60  # updates whose places are all marked
@@ -62,11 +62,10 @@ class Picture:
     downhill: Floats = field(default_factory=lambda: np.zeros(2))
 
 
-def path_kept(history: History, plane: Plane) -> Floats:
+def path_kept(history: History, plane: Plane, corners: Corners) -> Floats:
     """Return corners of the path up to the cursor that show it all, (k, 2)."""
-    x, y = (history.parameters[: history.cursor + 1, column] for column in plane.pair)
-    kept = corners_kept(x, y)
-    return np.column_stack([x[kept], y[kept]])
+    kept = corners.kept(history, plane.pair)
+    return history.parameters[kept[:, np.newaxis], list(plane.pair)]
 
 
 def walk_along(path: Floats, rectangle: Rectangle) -> Walk:

@@ -20,7 +20,7 @@ from gdstudio.session.preferences import Preferences
 from gdstudio.session.session import Session
 from gdstudio.session.slow_motion import SlowMotion
 from gdstudio.views.repaint import PLOT_MS, Repaint
-from gdstudio.views.surface.beside import walks_beside
+from gdstudio.views.surface.beside import WalksBeside
 from gdstudio.views.surface.chart import SurfaceChart
 from gdstudio.views.surface.choices import SurfaceChoices
 from gdstudio.views.surface.picture import Picture
@@ -48,6 +48,7 @@ class SurfacePlot(QWidget):
         super().__init__()
         self.setObjectName("surfacePlot")
         self._session, self._survey = session, Survey()
+        self._others = WalksBeside()
         self._slow: SlowMotion | None = None
         self._plane: Plane | None = None  # that of the pictures
         self._seen: tuple[History, int] | None = None
@@ -131,7 +132,7 @@ class SurfacePlot(QWidget):
         frame = survey.frame(self._moment())
         self._plane = frame.plane
         chain = chain_of(now, frame.plane.pair) if now is not None else None
-        runs = walks_beside(session.lanes, session.place, frame.plane, frame.rectangle)
+        runs = self._others.of(session.lanes, session.place, frame.plane, frame.rectangle)
         self._show_shape(frame, has_gradient=neuron.has_gradient)
         for chart in (self._chart, self._beside):
             chart.show_chain(chain)

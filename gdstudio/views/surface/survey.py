@@ -10,6 +10,7 @@ from gdstudio.core.geometry import Rectangle
 from gdstudio.core.history import History
 from gdstudio.core.surface.bowl import Bowl, Slice
 from gdstudio.core.surface.plane import Pair, Plane, require_surface
+from gdstudio.core.surface.walk import Corners
 from gdstudio.views.surface.picture import (
     Picture,
     Pixels,
@@ -63,6 +64,7 @@ class Survey:
 
     def __init__(self) -> None:
         self._range = SteadyRange()
+        self._corners = Corners()
         self._measured: Experiment | None = None
         self._bowl: Bowl | None = None
         self._counted: object = None
@@ -74,7 +76,7 @@ class Survey:
         bowl = self._bowl_of(moment.experiment)
         plane = _plane(moment, bowl, moment.history.current)
         squares = bowl.cut(plane)
-        path = path_kept(moment.history, plane)
+        path = path_kept(moment.history, plane, self._corners)
         ahead = path[:0] if moment.ahead is None else plane.places(moment.ahead)
         wanted = np.vstack([path, ahead, squares.centre])
         rectangle = self._rectangle(moment, bowl, plane, wanted)
