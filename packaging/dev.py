@@ -2,6 +2,7 @@
 
     python3 packaging/dev.py run [ARGUMENTS...]
     python3 packaging/dev.py test [--fast] [PYTEST ARGUMENTS...]
+    python3 packaging/dev.py bench [WORDS...]
 
 Whatever they need goes into a private environment first. This file keeps to words that an
 old Python 3 can read too: it could not ask for a newer one otherwise.
@@ -32,6 +33,8 @@ python3 packaging/dev.py run [ARGUMENTS...]     open the program; it gets the ar
 python3 packaging/dev.py test [PYTEST ARGS...]  run every check; with arguments for pytest,
                                                 those tests and no floors for coverage
 python3 packaging/dev.py test --fast            style, types, architecture and core tests
+python3 packaging/dev.py bench [WORDS...]       how fast it is beside other programs (some
+                                                minutes); with words, only rows with one
 """
 
 
@@ -74,7 +77,14 @@ def test(arguments: list[str]) -> int:
     return checks.run(python, CHECKOUT, selected, fast=fast)
 
 
-COMMANDS = {"run": run, "test": test}
+def bench(arguments: list[str]) -> int:
+    """The peers need an environment of their own: not all of them run with every NumPy."""
+    system.provide(needed=system.VENV + system.QT, wished=(), without="")
+    python = environment.prepare(CHECKOUT, extras=("compare",), name=".venv-bench")
+    return subprocess.call([str(python), str(CHECKOUT / "packaging/bench"), *arguments])
+
+
+COMMANDS = {"run": run, "test": test, "bench": bench}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -29,9 +29,9 @@ class Recipe:
         return (self.python, self.checkout) == (other.python, other.checkout)
 
 
-def prepare(checkout: Path, extras: tuple[str, ...]) -> Path:
+def prepare(checkout: Path, extras: tuple[str, ...], name: str = ".venv") -> Path:
     """Return the Python of an environment with the program and these extras in it."""
-    folder = place_for(checkout)
+    folder = place_for(checkout, name)
     recipe, python = Recipe.of(checkout), python_in(folder)
     made_from, there = read_stamp(folder)
     if made_from == recipe and {*there} >= {*extras}:
@@ -48,12 +48,12 @@ def prepare(checkout: Path, extras: tuple[str, ...]) -> Path:
     return python
 
 
-def place_for(checkout: Path) -> Path:
-    """Return .venv in the checkout, or a folder of the user's if that cannot be written."""
+def place_for(checkout: Path, name: str) -> Path:
+    """Return it in the checkout, or a folder of the user's if that cannot be written."""
     if os.access(checkout, os.W_OK):
-        return checkout / ".venv"
-    name = hashlib.sha256(str(checkout).encode()).hexdigest()[:12]
-    return _cache() / "gdstudio" / f"environment-{name}"
+        return checkout / name
+    place = hashlib.sha256(str(checkout / name).encode()).hexdigest()[:12]
+    return _cache() / "gdstudio" / f"environment-{place}"
 
 
 def python_in(folder: Path) -> Path:

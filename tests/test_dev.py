@@ -287,7 +287,7 @@ def test_a_checkout_that_cannot_be_written_has_its_environment_elsewhere(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr(environment.sys, "platform", "linux")
 
-    places = {environment.place_for(tmp_path / name) for name in ("one", "two")}
+    places = {environment.place_for(tmp_path / name, ".venv") for name in ("one", "two")}
 
     assert len(places) == 2
     assert {place.parent for place in places} == {tmp_path / "cache" / "gdstudio"}

@@ -21,7 +21,8 @@ from gdstudio.core.update import take_update
 from gdstudio.core.visits import Visits
 
 MOST_KEPT = 1 << 14  # points as objects of their own: more take more memory than time
-POINTS_AT_ONCE, FEWEST_AT_ONCE = 1 << 14, 16  # looked at by the updates of one go
+POINTS_AT_ONCE, MANY_AT_ONCE = 1 << 14, 1 << 17  # looked at by the updates of one go
+FEWEST_AT_ONCE = 16  # updates
 Way = Callable[[Floats, Visits], Floats]  # parameters before, then after each of k updates
 
 
@@ -49,11 +50,12 @@ def new_way(experiment: Experiment) -> Way:
 
 def updates_at_once(experiment: Experiment) -> int:
     """Return how many updates to take in one go: many, but in a small memory."""
-    settings = experiment.settings
-    needs_no_points = settings.neuron.has_gradient and settings.mode == "batch"
-    if needs_no_points and visits_each_once(settings):
-        return POINTS_AT_ONCE
-    return max(POINTS_AT_ONCE // experiment.batch_size, FEWEST_AT_ONCE)
+    settings, size = experiment.settings, experiment.batch_size
+    if size == 1 or not settings.neuron.has_gradient:
+        return max(POINTS_AT_ONCE // size, FEWEST_AT_ONCE)
+    if settings.mode == "batch" and visits_each_once(settings):
+        return POINTS_AT_ONCE  # none is looked at again
+    return max(MANY_AT_ONCE // size, FEWEST_AT_ONCE)  # they are added up part by part
 
 
 def visits_each_once(settings: Settings) -> bool:

@@ -171,9 +171,9 @@ def test_a_way_is_made_once_for_an_experiment():
     [
         ("online", "fixed", ADALINE, 16384),
         ("batch", "shuffled", ADALINE, 16384),  # its points are not looked at again
-        ("batch", "with-replacement", ADALINE, 227),
+        ("batch", "with-replacement", ADALINE, 1820),
         ("batch", "fixed", PERCEPTRON, 227),
-        ("mini-batch", "fixed", ADALINE, 1638),
+        ("mini-batch", "fixed", ADALINE, 13107),
     ],
 )
 def test_so_many_updates_are_taken_in_one_go(mode, order, neuron, most):
