@@ -11,6 +11,7 @@ from itertools import chain
 DELIMITERS = ("\t", ";", "|", ",", " ")  # where two would do, the first one is it
 SAMPLE = 100  # lines that decide between them
 BLANK_OR_COMMENT = re.compile(r"[\s;|,]*(#|$)")
+ODD_START, ODD_LINE = re.compile(r"[\s;|,]|$"), re.compile(r"\n(?:[\s;|,]|$)")
 DIGITS = {
     decimal: re.compile(
         rf"[+\-−]?(\d+{mark}?\d*|{mark}\d+)([eE][+\-−]?\d+)?", flags=re.ASCII
@@ -61,12 +62,16 @@ class Layout:
             return [line]
 
 
-def filled_lines(text: str) -> tuple[list[int], list[str]]:
+def filled_lines(text: str) -> tuple[Sequence[int], list[str]]:
     """Return the lines that are neither blank nor comments, and their numbers from 1 on."""
-    lines = (
-        text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    )
-    skipped = BLANK_OR_COMMENT.match
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    body = text.removesuffix("\n")
+    if "#" not in text and not ODD_START.match(body) and not ODD_LINE.search(body):
+        lines = body.split("\n")  # as in most files
+        return range(1, len(lines) + 1), lines
+    lines, skipped = text.split("\n"), BLANK_OR_COMMENT.match
     numbers = [number for number, line in enumerate(lines, start=1) if not skipped(line)]
     return numbers, [lines[number - 1] for number in numbers]
 

@@ -1,7 +1,6 @@
 """The text of a file, whatever program has written it."""
 
 import codecs
-import re
 import stat
 from pathlib import Path
 
@@ -15,17 +14,19 @@ from gdstudio.files.errors import (
 )
 
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")  # no text holds these characters
+CONTROL = bytes([*range(9), *range(14, 32)])  # no text holds these characters
 
 
 def read_text(path: Path) -> str:
     """Return the text: UTF-16 if it begins with its mark, else UTF-8, else Latin-1."""
     content = _bytes_of(path)
+    is_wide = content.startswith(UTF_16)
     try:
-        text = content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
+        text = content.decode("utf-16" if is_wide else "utf-8-sig")
     except UnicodeDecodeError:  # Latin-1 is never wrong about digits
-        text = content.decode("latin-1")
-    if CONTROL.search(text):
+        text, is_wide = content.decode("latin-1"), False
+    plain = text.encode("utf-8") if is_wide else content
+    if len(plain.translate(None, CONTROL)) != len(plain):
         raise NotText(name=path.name)
     return text
 

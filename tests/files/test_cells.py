@@ -19,7 +19,27 @@ def test_lines_keep_their_numbers_when_blank_lines_and_comments_go(end):
 
 
 def test_a_mark_of_the_byte_order_is_no_part_of_the_first_cell():
-    assert filled_lines("\ufeffx,y") == ([1], ["x,y"])
+    numbers, lines = filled_lines("\ufeffx,y")
+
+    assert (list(numbers), lines) == ([1], ["x,y"])
+
+
+@given(
+    st.lists(st.sampled_from(["1,2", "", " ", ";|", "# no", " 3,4", "5,6 # no", "\xa0"])),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.sampled_from(["", "\n"]),
+)
+def test_the_lines_are_those_that_hold_something_whatever_stands_around_them(
+    rows, end, last
+):
+    numbers, lines = filled_lines(end.join(rows) + last)
+
+    filled = [
+        (number, row)
+        for number, row in enumerate(rows, 1)
+        if row.strip(" \t;|,\xa0") and not row.lstrip(" ;|,").startswith("#")
+    ]
+    assert list(zip(numbers, lines, strict=True)) == filled
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ from gdstudio.core.experiment import Experiment
 from gdstudio.core.neurons.neuron import Neuron
 from gdstudio.core.scaling import Scaling
 
-REFINEMENTS = 3
+SOLUTIONS = 3  # the first, and two that each mend the errors of the one before
 NO_LENGTH = 1e-14  # of a column: what is left of it then is rounding
 
 
@@ -55,12 +55,11 @@ class SquaredLoss:
         units = np.array([np.abs(column).max() for column in columns])
         units[units == 0] = 1.0
         root = _root([column / unit for column, unit in zip(columns, units, strict=True)])
-        best, rest = np.zeros(len(units)), np.zeros(len(units))
-        for _ in range(REFINEMENTS):
-            errors = twofold_errors(inputs, wanted, best, rest)
+        best, rest, errors = np.zeros(len(units)), np.zeros(len(units)), -wanted
+        for _ in range(SOLUTIONS):
             pull = np.array([(errors * column).sum() for column in columns]) / units
             best, rest = two_sum(best, rest - _shortened(root, pull) / units)
-        errors = twofold_errors(inputs, wanted, best, rest)
+            errors = twofold_errors(inputs, wanted, best, rest)
         lowest = float((errors * errors).sum()) / points
         return cls(best, rest, lowest, root * units / np.sqrt(points))
 

@@ -15,6 +15,7 @@ import numpy as np
 from gdstudio.core.dataset import Floats
 
 SPLITTER = 2.0**27 + 1  # cuts the 53 bits of a float in halves
+AT_ONCE = 1 << 13  # points: what is worked out of them stays in the processor's cache
 
 
 def two_sum(x: Floats, y: Floats) -> tuple[Floats, Floats]:
@@ -46,6 +47,14 @@ def twofold_errors(
 
     parameters, rests: (d + 1,)  each of w…, b is the sum of the two
     """
+    errors = np.empty(len(wanted))
+    for first in range(0, len(wanted), AT_ONCE):
+        part = slice(first, first + AT_ONCE)
+        errors[part] = _errors(inputs[part], wanted[part], parameters, rests)
+    return errors
+
+
+def _errors(inputs: Floats, wanted: Floats, parameters: Floats, rests: Floats) -> Floats:
     total, rest = two_sum(np.full(len(wanted), parameters[-1]), -wanted)
     rest += rests[-1]
     for column, weight, small in zip(inputs.T, parameters, rests, strict=False):
