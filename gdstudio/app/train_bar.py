@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio.i18n import mark, tr
-from gdstudio.session.player import AS_FAST_AS_POSSIBLE
+from gdstudio.session.preferences import AS_FAST_AS_POSSIBLE
 from gdstudio.views.icons import BESIDE_TEXT, icon
 from gdstudio.views.theme import Theme
 

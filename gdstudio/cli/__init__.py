@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from gdstudio.cli import course, train
 from gdstudio.cli.errors import NoWindow, OneFileOnly
 from gdstudio.cli.output import complain, forget_output, say, speak_utf8
 from gdstudio.cli.parsing import window_parser, with_negative_values
@@ -13,7 +12,20 @@ from gdstudio.core.errors import StudioError
 
 BAD_INPUT, INTERRUPTED, NOBODY_READS = 2, 130, 141  # the last two as shells count signals
 
-COMMANDS: dict[str, Callable[[list[str]], int]] = {"train": train.run, "course": course.run}
+
+def _train(arguments: list[str]) -> int:
+    from gdstudio.cli import train  # noqa: PLC0415 - a window needs none of it at first
+
+    return train.run(arguments)
+
+
+def _course(arguments: list[str]) -> int:
+    from gdstudio.cli import course  # noqa: PLC0415
+
+    return course.run(arguments)
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {"train": _train, "course": _course}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,14 +1,17 @@
-"""The built-in examples, in menu order."""
+"""The built-in examples, in menu order.
+
+A menu names them before NumPy is there; the points are made when they are wanted.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gdstudio import assets
-from gdstudio.core.dataset import Dataset
-from gdstudio.core.generators import GENERATORS
-from gdstudio.core.samples import overlapping_clouds, separable_clouds
-from gdstudio.files.points import read_points
 from gdstudio.i18n import mark
+
+if TYPE_CHECKING:
+    from gdstudio.core.dataset import Dataset
 
 
 @dataclass(frozen=True)
@@ -17,18 +20,34 @@ class Example:
 
     title: str
     tip: str  # what it is good for
-    points: Callable[[], Dataset]
+    points: Callable[[], "Dataset"]
     standardize: str | None = None
 
 
-def _iris() -> Dataset:
+def _overlapping() -> "Dataset":
+    from gdstudio.core.samples import overlapping_clouds  # noqa: PLC0415
+
+    return overlapping_clouds()
+
+
+def _separable() -> "Dataset":
+    from gdstudio.core.samples import separable_clouds  # noqa: PLC0415
+
+    return separable_clouds()
+
+
+def _iris() -> "Dataset":
     """Return sepal width and petal length of two kinds of iris (R. A. Fisher, 1936)."""
+    from gdstudio.files.points import read_points  # noqa: PLC0415
+
     file = assets.path("examples", "iris.csv")
     return read_points(file, columns=(2, 3), classes=("versicolor", "virginica"))
 
 
-def _noisy_line() -> Dataset:
+def _noisy_line() -> "Dataset":
     """Return 40 points about y = 0.8 x + 0.5, with a standard deviation of 0.6."""
+    from gdstudio.core.generators import GENERATORS  # noqa: PLC0415
+
     return GENERATORS["line"].points(seed=1, slope=0.8, intercept=0.5, noise=0.6)
 
 
@@ -36,12 +55,12 @@ EXAMPLES = {
     "overlapping": Example(
         mark("Two clouds that overlap"),
         mark("No line parts them: the perceptron never settles, Adaline does"),
-        overlapping_clouds,
+        _overlapping,
     ),
     "separable": Example(
         mark("Two clouds apart"),
         mark("A line parts them, and the perceptron finds one"),
-        separable_clouds,
+        _separable,
     ),
     "iris": Example(
         mark("Iris: versicolor and virginica"),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.training import updates_left
+from gdstudio.session.preferences import AS_FAST_AS_POSSIBLE
 from gdstudio.session.session import Session
 
 FRAME_MS = 16  # about sixty frames a second
@@ -13,7 +14,6 @@ FRAME_MS = 16  # about sixty frames a second
 SHORTEST_SLICE_S, SLICE_S, LONGEST_SLICE_S = 0.002, 0.005, 0.008
 LATE = 1.06  # of a frame's length
 LONGEST_TICK_S = 0.1  # after a stall or sleep there is no burst to catch up
-AS_FAST_AS_POSSIBLE = float("inf")
 MOST_AT_ONCE = 4096  # updates
 
 

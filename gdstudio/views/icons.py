@@ -28,8 +28,8 @@ def icon(name: str, theme: Theme, *, colour: str = "", width: int = SIZE) -> QIc
 
 @lru_cache(maxsize=256)
 def _pixmap(name: str, colour: str, scale: int, width: int) -> QPixmap:
-    drawing = assets.path("icons", f"{name}.svg").read_text("utf-8")
-    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
+    drawing = _drawing(name).replace("currentColor", colour)
+    renderer = QSvgRenderer(QByteArray(drawing.encode()))
     pixmap = QPixmap(width * scale, SIZE * scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -39,3 +39,8 @@ def _pixmap(name: str, colour: str, scale: int, width: int) -> QPixmap:
     painter.end()
     pixmap.setDevicePixelRatio(scale)
     return pixmap
+
+
+@lru_cache(maxsize=64)
+def _drawing(name: str) -> str:
+    return assets.path("icons", f"{name}.svg").read_text("utf-8")

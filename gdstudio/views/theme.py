@@ -6,10 +6,12 @@ only sign.
 """
 
 from dataclasses import dataclass
-
-from gdstudio.core.regimes import Regime
+from typing import TYPE_CHECKING
 
 CLASS_SYMBOLS = ("o", "t1")  # class 0: a disc, class 1: a triangle
+
+if TYPE_CHECKING:  # for it would load NumPy before the first frame
+    from gdstudio.core.regimes import Regime
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Theme:
     overlap: str  # what their hulls share where no line does
     best: str  # the best line so far
 
-    def regime(self, regime: Regime) -> str:
+    def regime(self, regime: "Regime") -> str:
         """Return the colour of what a learning rate does."""
         return {
             "creeping": self.creeping,

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QPushButton
 
-from gdstudio.app import main_window
+from gdstudio.app import program
 from gdstudio.app.conventions_dialog import ConventionsDialog, chosen_conventions
 from gdstudio.core.neurons.conventions import COURSE, PRESETS, Conventions
 from tests.views.gestures import settle
@@ -85,7 +85,7 @@ def test_what_is_chosen_holds_only_if_it_is_used(window, monkeypatch, answer, ex
 
 def test_they_are_one_undo_and_seen_beside_the_neuron(window, act, part, monkeypatch):
     mlxtend = PRESETS["mlxtend"]
-    monkeypatch.setattr(main_window, "chosen_conventions", lambda *_all: mlxtend)
+    monkeypatch.setattr(program, "chosen_conventions", lambda *_all: mlxtend)
     word = part("conventionsWord", QLabel)
     assert word.text() == ""
 
@@ -103,7 +103,7 @@ def test_they_are_one_undo_and_seen_beside_the_neuron(window, act, part, monkeyp
 
 
 def test_who_has_thought_better_of_it_changes_nothing(window, act, monkeypatch):
-    monkeypatch.setattr(main_window, "chosen_conventions", lambda *_all: None)
+    monkeypatch.setattr(program, "chosen_conventions", lambda *_all: None)
 
     act("neuron.conventions")
 

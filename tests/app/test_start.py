@@ -1,6 +1,7 @@
 """Starting and resting: the frame comes first, and a window at rest does nothing."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -172,3 +173,43 @@ def test_a_message_or_another_theme_leaves_no_timer_behind(window, act, tmp_path
     QTest.qWait(150)
 
     assert ticking(*everything(window)) == []
+
+
+TOO_EARLY = """
+import sys
+from PySide6.QtWidgets import QApplication
+from gdstudio.cli import _open_window
+from gdstudio.app import main_window
+
+class Stop(Exception): pass
+
+def fill(window):
+    heavy = {"numpy", "pyqtgraph", "shapely"} & {*sys.modules}
+    shown = window.isVisible(), len(window.menuBar().actions()) > 4
+    window.findChild(main_window.QWidget, "trainBar").grab()
+    for action in window.actions_by_key.values():
+        if action.objectName() != "file.quit":
+            action.trigger()  # too early: nothing happens
+    print(sorted(heavy), shown)
+    raise Stop
+
+main_window.MainWindow.fill = fill
+try:
+    _open_window(None)
+except Stop:
+    pass
+"""
+
+
+def test_the_first_frame_is_there_before_numpy_and_the_plots():
+    here = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+
+    done = subprocess.run(
+        [sys.executable, "-c", TOO_EARLY],
+        env=here,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout.strip() == "[] (True, True)"
