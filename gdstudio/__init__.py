@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from gdstudio.core.dataset import Dataset as Dataset
     from gdstudio.core.errors import StudioError as StudioError
     from gdstudio.core.run import Run as Run
-    from gdstudio.core.run import train as train
     from gdstudio.core.separability import Separability as Separability
     from gdstudio.core.separability import separability as separability
     from gdstudio.core.splitting import split as split
+    from gdstudio.core.train import train as train
     from gdstudio.files.points import read_points as read_points
 
 __version__ = "0.2.0"
@@ -41,7 +41,7 @@ _HOMES = {
     "read_points": "gdstudio.files.points",
     "separability": "gdstudio.core.separability",
     "split": "gdstudio.core.splitting",
-    "train": "gdstudio.core.run",
+    "train": "gdstudio.core.train",
 }
 __all__ = [*_HOMES]  # noqa: PLE0604 - the keys are strings
 

@@ -100,7 +100,7 @@ def _results(outcome: Outcome) -> Iterator[tuple[str, str]]:
 
 
 def _status(run: Run) -> str:
-    updates, learning_rate = len(run.losses) - 1, run.experiment.settings.learning_rate
+    updates, learning_rate = run.updates, run.experiment.settings.learning_rate
     if run.status == "diverged":
         rate = f"η = {learning_rate:g} is too large"
         if (broken := broken_bound(run.experiment)) is not None:

@@ -25,7 +25,7 @@ def summary(outcome: Outcome) -> dict[str, object]:
         "points": _points(outcome),
         "settings": _settings(outcome),
         "status": run.status,
-        "updates": len(run.losses) - 1,
+        "updates": run.updates,
         **_parameters(run.parameters[-1]),
         "first_loss": float(run.losses[0]),
         "epoch_losses": run.epoch_losses.tolist(),

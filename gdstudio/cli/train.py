@@ -18,10 +18,11 @@ from gdstudio.core.dataset import Dataset
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.neurons.adaline import ADALINE
 from gdstudio.core.neurons.linear_regression import LINEAR_REGRESSION
-from gdstudio.core.run import Run, train_experiment
+from gdstudio.core.run import Run
 from gdstudio.core.scripts.script import script_of
 from gdstudio.core.settings import Settings, conventions_called, neuron_called
 from gdstudio.core.splitting import split
+from gdstudio.core.train import train_epochs, train_experiment
 from gdstudio.files.points import read_points
 from gdstudio.files.tables_out import history_as_csv
 
@@ -55,7 +56,9 @@ def trained(options: argparse.Namespace) -> Outcome:
         dataset = split(dataset, share, options.seed)
     start = None if options.start is None else np.array(options.start)
     experiment = Experiment(dataset, _settings(options, dataset), start, options.epochs)
-    return Outcome.of(options.file.name, share, train_experiment(experiment))
+    # Every update is kept only for the table of them.
+    train = train_epochs if options.history is None else train_experiment
+    return Outcome.of(options.file.name, share, train(experiment))
 
 
 def _settings(options: argparse.Namespace, dataset: Dataset) -> Settings:

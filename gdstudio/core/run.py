@@ -1,30 +1,23 @@
-"""A whole run in one call: train() for scripts, notebooks and the command line."""
+"""What a whole run was: arrays, its status, and what it answers."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from gdstudio.core.cycles import Cycle, CycleWatch
+from gdstudio.core.cycles import Cycle
 from gdstudio.core.dataset import Dataset, Floats
-from gdstudio.core.engine.ways import updates_at_once
 from gdstudio.core.errors import (
     NeedsClasses,
     NoClassesPredicted,
     NoPoints,
-    TrainingDiverged,
     WrongFeatures,
 )
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
-from gdstudio.core.neurons.conventions import Conventions, Preset
-from gdstudio.core.orders import GivenOrder
-from gdstudio.core.settings import Mode, Settings, conventions_called, neuron_called
-from gdstudio.core.stopping import Status, first_convergence
-from gdstudio.core.training import advance, new_history, updates_to_epoch_end
+from gdstudio.core.stopping import Status
 from gdstudio.i18n import mark
 
 Counts = NDArray[np.intp]
@@ -58,6 +51,11 @@ class Run:
     experiment: Experiment
 
     @property
+    def updates(self) -> int:
+        """How many updates were taken."""
+        return len(self.history)
+
+    @property
     def parameters(self) -> Floats:
         return self.history.parameters
 
@@ -67,19 +65,19 @@ class Run:
 
     @cached_property
     def batch_losses(self) -> Floats:
-        return _frozen(self.history.batch_losses())
+        return frozen(self.history.batch_losses())
 
     @cached_property
     def seen(self) -> Counts:
-        return _frozen(self.history.seen)
+        return frozen(self.history.seen)
 
     @cached_property
     def epoch_losses(self) -> Floats:
-        return _frozen(self.history.losses_at(self.history.epoch_ends))
+        return frozen(self.history.losses_at(self.history.epoch_ends))
 
     @cached_property
     def epoch_mistakes(self) -> Counts:
-        return _frozen(epoch_mistakes(self.history, self.experiment))
+        return frozen(epoch_mistakes(self.history, self.experiment))
 
     @property
     def weights(self) -> Floats:
@@ -121,76 +119,53 @@ class Run:
         return self.experiment.scaling.scaled(points)
 
 
-def train(  # noqa: PLR0913 - the settings, each with its name
-    data: Dataset,
-    neuron: str = "adaline",
-    *,
-    mode: Mode = "mini-batch",
-    batch_size: int = 10,
-    learning_rate: float = 0.1,
-    epochs: int = 20,
-    order: str | ArrayLike = "shuffled",
-    seed: int = 0,
-    start: ArrayLike | None = None,
-    standardize: Literal["population", "sample"] | None = None,
-    conventions: Preset | Conventions = "course",
-) -> Run:
-    """Train a neuron on the training points of a dataset and return the whole run.
+@dataclass(frozen=True, eq=False)
+class EpochRun(Run):
+    """A run of which only the ends of its epochs were kept.
 
-    A perceptron stops after an epoch without mistakes. Squared loss goes on for all epochs
-    unless the parameters no longer change. Divergence always stops; a cycle does not.
-    `order` may be an integer array (epochs, n) that lists the training points as they are
-    to be visited. `conventions` are those of "course", "textbook", "mlxtend" or
-    "scikit-learn", or `Conventions` of your own.
-    Raises StudioError where nothing can be learned or a setting is out of range.
+    parameters: (epochs + 1, d + 1)  the start, and after each epoch; of a run that has
+                                     diverged also the update at which it did
+    losses:     (epochs + 1,)        over all training points, there
+    seen:       (epochs + 1,)        points looked at so far, there
+
+    `batch_losses` is empty. A long online run of squared loss is taken in stretches side by
+    side, and agrees with the updates one by one to about twelve digits.
     """
-    settings = Settings(
-        neuron=neuron_called(neuron),
-        mode=mode,
-        batch_size=batch_size,
-        learning_rate=learning_rate,
-        order=order if isinstance(order, str) else GivenOrder(order),
-        seed=seed,
-        standardize=standardize,
-        conventions=conventions_called(conventions),
-    )
-    first = None if start is None else np.asarray(start, np.float64)
-    return train_experiment(Experiment(data, settings, first, epochs))
 
+    ends: Floats
+    end_losses: Floats
+    end_seen: Counts
+    mistakes: Counts
+    update_count: int
 
-def train_experiment(experiment: Experiment, *, stop_when_converged: bool = True) -> Run:
-    """Train to the end: what `train` does once its arguments have become values."""
-    experiment.require_trainable()
-    if isinstance(experiment.settings.order, GivenOrder):
-        experiment.settings.order.require_fitting(experiment.points, experiment.epochs)
-    history = new_history(experiment)
-    reached: Status = "training"
-    while reached == "training":
-        reached = _train_on(history, experiment, stop_when_converged=stop_when_converged)
-    cycle = CycleWatch().cycle(history, experiment)
-    is_cycle = cycle is not None and reached == "epochs-done"
-    ended: Status = "cycle" if is_cycle else reached
-    return Run(history, ended, cycle if is_cycle else None, experiment)
+    @property
+    def updates(self) -> int:
+        return self.update_count
 
+    @property
+    def parameters(self) -> Floats:
+        return self.ends
 
-def _train_on(
-    history: History, experiment: Experiment, *, stop_when_converged: bool
-) -> Status:
-    """Take some epochs, none beyond that in which the run converged; return its state."""
-    begin, points = history.cursor, experiment.points
-    left = experiment.epochs - history.seen_now // points
-    of_epoch = updates_to_epoch_end(history, experiment)
-    epochs = min(max(updates_at_once(experiment) // of_epoch, 1), left)
-    with suppress(TrainingDiverged):  # which the status then says
-        advance(history, experiment, epochs * of_epoch)
-    if history.diverged_at is not None:
-        return "diverged"
-    end = first_convergence(history, experiment, begin) if stop_when_converged else None
-    if end is not None:
-        history.look_at(end)
-        history.forget_later()
-        return "converged"
-    return "epochs-done" if epochs == left else "training"
+    @property
+    def losses(self) -> Floats:
+        return self.end_losses
+
+    @cached_property
+    def batch_losses(self) -> Floats:
+        return frozen(np.empty(0))
+
+    @cached_property
+    def seen(self) -> Counts:
+        return self.end_seen
+
+    @cached_property
+    def epoch_losses(self) -> Floats:
+        is_end = self.end_seen[1:] % self.experiment.points == 0
+        return frozen(self.end_losses[1:][is_end])
+
+    @cached_property
+    def epoch_mistakes(self) -> Counts:
+        return self.mistakes
 
 
 def _require_points(data: Dataset) -> None:
@@ -198,7 +173,7 @@ def _require_points(data: Dataset) -> None:
         raise NoPoints
 
 
-def _frozen(array: NDArray[Number]) -> NDArray[Number]:
+def frozen(array: NDArray[Number]) -> NDArray[Number]:
     array.flags.writeable = False
     return array
 

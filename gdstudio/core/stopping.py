@@ -43,7 +43,7 @@ def is_converged(
         return False
     if not experiment.settings.neuron.has_gradient:
         return experiment.loss(now) == 0
-    return _rests(experiment, now.tobytes())
+    return rests(experiment, now.tobytes())
 
 
 def first_convergence(history: History, experiment: Experiment, begin: int) -> int | None:
@@ -60,7 +60,7 @@ def first_convergence(history: History, experiment: Experiment, begin: int) -> i
 
 
 @lru_cache(maxsize=4)  # asked for by every view, as long as the run is at rest
-def _rests(experiment: Experiment, parameters: bytes) -> bool:
+def rests(experiment: Experiment, parameters: bytes) -> bool:
     """Return whether no batch that may follow would move the parameters.
 
     In another order, points whose errors cancelled out come apart. If each of them alone

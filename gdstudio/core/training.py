@@ -69,7 +69,7 @@ def advance(history: History, experiment: Experiment, updates: int = 1) -> None:
     grown 10¹²-fold or is not finite; the last finite parameters stay.
     """
     experiment.require_trainable()
-    limit = _highest_loss(history, experiment)
+    limit = highest_loss(history, experiment)
     _require_within_bounds(history, experiment, limit)
     history.continue_with(experiment)
     end = history.cursor + updates
@@ -119,7 +119,7 @@ def _advance_at_once(
     raise divergence_of(experiment, history.cursor if is_kept else history.cursor + 1)
 
 
-def _highest_loss(history: History, experiment: Experiment) -> float:
+def highest_loss(history: History, experiment: Experiment) -> float:
     """Return the loss above which a run counts as diverged.
 
     A run that starts at the optimum has a loss near 0; then the loss of the zero neuron

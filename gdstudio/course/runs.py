@@ -10,8 +10,9 @@ from gdstudio.core.neurons.adaline import ADALINE
 from gdstudio.core.neurons.linear_regression import LINEAR_REGRESSION
 from gdstudio.core.neurons.perceptron import PERCEPTRON
 from gdstudio.core.orders import GivenOrder
-from gdstudio.core.run import Run, train_experiment
+from gdstudio.core.run import Run
 from gdstudio.core.settings import Settings
+from gdstudio.core.train import train_experiment
 from gdstudio.course.permutations import (
     numpy_shuffled,
     torch_permutation,

@@ -25,16 +25,19 @@ def clouds(points: int, half: float = SOME_WRONG) -> Dataset:
     return Dataset(inputs, labels.astype(float), "classes")
 
 
-def task(
+def task(  # noqa: PLR0913, PLR0917 - the settings, each with its name
     data: Dataset,
     neuron: str = "adaline",
     mode: str = "online",
     order: str = "fixed",
     batch_size: int = 32,
     rate: float = RATE,
+    epochs: int = 20,
+    seed: int = 0,
 ) -> Experiment:
     size = min(batch_size, len(data))
-    return Experiment(data, Settings(neuron_called(neuron), mode, size, rate, order))
+    by = Settings(neuron_called(neuron), mode, size, rate, order, seed)
+    return Experiment(data, by, epochs=epochs)
 
 
 def trained(experiment: Experiment, epochs: int) -> None:

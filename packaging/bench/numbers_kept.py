@@ -70,7 +70,7 @@ def like_the_textbook(neuron: str, mode: str, order: str, most: float) -> Found:
         inputs, targets = experiment.inputs[rows], experiment.targets[rows]
         now = take_update(experiment.settings, now, inputs, targets)
         seen += len(rows)
-        worst = max(worst, float(np.abs(row - now).max() / np.abs(now).max()))
+        worst = max(worst, float(np.abs(row - now).max() / max(np.abs(now).max(), 1e-9)))
     return Found(f"off by {worst:.1e}", "take_update", f"{worst:.0e}", worst <= most)
 
 

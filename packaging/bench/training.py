@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Callable
 from functools import partial
+from itertools import count
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from gdstudio.core.dataset import Dataset, Floats
 from gdstudio.core.engine.ways import way_of
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
+from gdstudio.core.train import train_epochs
 from gdstudio.core.training import advance, new_history
 from gdstudio.core.visits import Visits
 from table import Found, Row
@@ -122,7 +124,11 @@ def beside_autograd() -> Found:
 
 def adaline_to_the_end(points: int, least: float) -> Found:
     data, epochs = clouds(points), max(ENOUGH // points, 1)
-    ours = to_the_end(task(data, order="shuffled"), epochs)
+    seeds = count()  # an order that was drawn before would be remembered
+
+    def ours() -> None:
+        train_epochs(task(data, order="shuffled", epochs=epochs, seed=next(seeds)))
+
     peer = sklearn_adaline(data, epochs, is_shuffled=True)
     return beside(ours, epochs * points, peer, epochs * points, least)
 

@@ -17,9 +17,9 @@ from gdstudio.core.comparing import (
 from gdstudio.core.errors import NeedsClasses
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.orders import GivenOrder
-from gdstudio.core.run import train_experiment
 from gdstudio.core.samples import overlapping_clouds
 from gdstudio.core.settings import Settings, neuron_called
+from gdstudio.core.train import train_experiment
 
 ADALINE = Settings(neuron=neuron_called("adaline"), mode="online", learning_rate=0.02)
 PERCEPTRON = replace(ADALINE, neuron=neuron_called("perceptron"))

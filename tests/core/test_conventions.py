@@ -23,9 +23,9 @@ from gdstudio.core.neurons.conventions import (
     preset_of,
 )
 from gdstudio.core.neurons.variants import variant
-from gdstudio.core.run import train_experiment
 from gdstudio.core.samples import overlapping_clouds, separable_clouds
 from gdstudio.core.settings import Settings, seen_as
+from gdstudio.core.train import train_experiment
 from gdstudio.core.training import advance, new_history
 from gdstudio.core.worked.point import work_through
 from gdstudio.core.worked.update import work_out

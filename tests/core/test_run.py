@@ -9,9 +9,9 @@ from gdstudio.core import errors
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.neurons import NEURONS, PERCEPTRON
 from gdstudio.core.orders import GivenOrder
-from gdstudio.core.run import train_experiment
 from gdstudio.core.samples import overlapping_clouds, separable_clouds
 from gdstudio.core.settings import Settings
+from gdstudio.core.train import train_experiment
 
 OVERLAP, APART = overlapping_clouds(), separable_clouds()
 THREE = gd.Dataset([[2, 1], [1, 3], [3, 2]], [1, 0, 1])

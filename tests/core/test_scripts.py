@@ -20,10 +20,10 @@ from gdstudio.core.experiment import Experiment
 from gdstudio.core.neurons import NEURONS
 from gdstudio.core.neurons.conventions import Conventions
 from gdstudio.core.orders import GivenOrder
-from gdstudio.core.run import train_experiment
 from gdstudio.core.samples import overlapping_clouds
 from gdstudio.core.scripts.script import FRAMEWORKS, script_of, script_of_run
 from gdstudio.core.settings import Settings
+from gdstudio.core.train import train_experiment
 from gdstudio.core.training import advance, new_history
 
 MODES = ("online", "mini-batch", "batch")

@@ -12,7 +12,7 @@ NumPy tries a stretch of points by the present line at once, up to the first tha
 wrong: until then nothing changes.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -30,13 +30,25 @@ class SignedPoints:
     """u₁, u₂, s of points in the order of their turns, (3, k).
 
     counts_on_line: (k,) whether a point exactly on the line is a mistake
+    kept:           the columns as lists of Python's own floats, where they are there
+    begin:          where in these lists the points begin
     """
 
     columns: Floats
     counts_on_line: Mask
+    kept: list[list[float]] = field(default_factory=list)
+    begin: int = 0
 
     def __len__(self) -> int:
         return len(self.counts_on_line)
+
+    def numbers(self, first: int, last: int) -> list[list[float]]:
+        """Return u₁, u₂ and s of some points, a list of each."""
+        if self.kept:
+            part = slice(self.begin + first, self.begin + last)
+            return [column[part] for column in self.kept]
+        numbers: list[list[float]] = self.columns[:, first:last].tolist()
+        return numbers
 
     def first_wrong(self, first: int, last: int, line: tuple[float, ...]) -> int | None:
         """Return how many points in a row are right, if one of them lies wrong."""
@@ -82,15 +94,12 @@ class _Search:
     def _one_by_one(self, first: int, line: tuple[float, ...]) -> tuple[float, ...]:
         """Look at the next points; return the line after them."""
         w1, w2, bias = line
-        step, found, last = self._step, self._found, first + TRIED
-        rows = zip(
-            *self._points.columns[:, first:last].tolist(),
-            self._points.counts_on_line[first:last].tolist(),
-            strict=True,
-        )
-        for place, (u1, u2, sign, counts) in enumerate(rows, first):
+        step, found, counts = self._step, self._found, self._points.counts_on_line
+        last = min(first + TRIED, len(self._points))
+        numbers = self._points.numbers(first, last)
+        for place, u1, u2, sign in zip(range(first, last), *numbers, strict=True):
             height = u1 * w1 + u2 * w2 + sign * bias
-            if height < 0.0 or (height == 0.0 and counts):
+            if height <= 0.0 and (height < 0.0 or counts[place]):
                 w1 += step * u1
                 w2 += step * u2
                 bias += step * sign

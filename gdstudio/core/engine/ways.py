@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from gdstudio.core.engine.batches import (
     squared_loss_of_all,
 )
 from gdstudio.core.engine.mistakes_online import SignedPoints, perceptron_online
-from gdstudio.core.engine.online import Point, squared_loss_online
+from gdstudio.core.engine.online import squared_loss_online
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.orders import GivenOrder
 from gdstudio.core.settings import Settings
@@ -23,6 +24,7 @@ from gdstudio.core.visits import Visits
 MOST_KEPT = 1 << 14  # points as objects of their own: more take more memory than time
 POINTS_AT_ONCE, MANY_AT_ONCE = 1 << 14, 1 << 17  # looked at by the updates of one go
 FEWEST_AT_ONCE = 16  # updates
+Kept = TypeVar("Kept")
 Way = Callable[[Floats, Visits], Floats]  # parameters before, then after each of k updates
 
 
@@ -90,18 +92,22 @@ def _perceptron_online(experiment: Experiment) -> Way:
     if on_line == "mistake":
         counts = np.full(len(targets), fill_value=True)
     step = settings.learning_rate * (high - low)
+    kept: list[list[float]] = columns.tolist() if _is_kept(experiment) else []
 
     def way(parameters: Floats, visits: Visits) -> Floats:
-        points = SignedPoints(visits.taken(columns), visits.taken(counts))
-        return perceptron_online(parameters, points, step)
+        begin, numbers = visits.seen % len(targets), kept
+        if begin + visits.updates > len(targets):  # the epoch's end is among them
+            begin, numbers = 0, [_in_turn(column, visits) for column in kept]
+        taken = visits.taken(columns), visits.taken(counts)
+        return perceptron_online(parameters, SignedPoints(*taken, numbers, begin), step)
 
     return way
 
 
 def _online(experiment: Experiment) -> Way:
     settings = experiment.settings
-    columns = np.vstack([_two_features(experiment.inputs), experiment.wanted])
-    is_kept = settings.order == "fixed" and experiment.points <= MOST_KEPT
+    columns = np.vstack([two_features(experiment.inputs), experiment.wanted])
+    is_kept = _is_kept(experiment)
     kept = list(zip(*columns.tolist(), strict=True)) if is_kept else []
     factor = -settings.conventions.slope_factor(1) * settings.learning_rate
 
@@ -114,8 +120,13 @@ def _online(experiment: Experiment) -> Way:
     return way
 
 
-def _in_turn(kept: list[Point], visits: Visits) -> list[Point]:
-    """Return the points of an experiment, one after the other, epoch by epoch."""
+def _is_kept(experiment: Experiment) -> bool:
+    """Return whether the points are kept as objects of Python's own, too."""
+    return experiment.settings.order == "fixed" and experiment.points <= MOST_KEPT
+
+
+def _in_turn(kept: list[Kept], visits: Visits) -> list[Kept]:
+    """Return what is kept of each point in fixed order, epoch by epoch."""
     first = visits.seen % len(kept)
     last = first + visits.updates
     epochs = -(-last // len(kept))
@@ -162,7 +173,7 @@ def _in_batches(experiment: Experiment) -> Way:
 def _with_filler(experiment: Experiment) -> Floats:
     """Return x₁, x₂, 1, y of the points and of one that adds nothing, (4, n + 1)."""
     points = np.zeros((4, experiment.points + 1))
-    points[:2, :-1] = _two_features(experiment.inputs)
+    points[:2, :-1] = two_features(experiment.inputs)
     points[2, :-1], points[3, :-1] = 1.0, experiment.wanted
     return points
 
@@ -191,7 +202,7 @@ class _OfEpoch:
 # nothing to z, and is never moved.
 
 
-def _two_features(inputs: Floats) -> Floats:
+def two_features(inputs: Floats) -> Floats:
     """Return the columns of inputs (n, d), (2, n)."""
     columns = np.zeros((2, len(inputs)))
     columns[: inputs.shape[1]] = inputs.T
