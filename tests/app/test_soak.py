@@ -1,0 +1,56 @@
+"""Two thousand frames and a million updates: nothing grows but the run itself."""
+
+import gc
+import sys
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+
+from gdstudio.core.neurons import ADALINE
+from gdstudio.core.samples import overlapping_clouds
+from gdstudio.session.player import FRAME_MS
+
+FRAMES, UPDATES = 1000, 500  # in each half; in the first one caches are filled
+OBJECTS, REFERENCES = 300, 400  # that may come and go
+MEGABYTES = 50  # for half a million updates more
+
+
+def test_frames_leave_no_objects_and_no_references_behind(window):
+    session = window.session
+    session.open_dataset(overlapping_clouds(), "")
+    session.choose("", neuron=ADALINE, mode="online", learning_rate=1e-4)
+    run_for(session, FRAMES)
+    gc.collect()
+    before = state()
+    run_for(session, FRAMES)
+    gc.collect()
+    after = state()
+
+    assert len(session.history) >= 2 * FRAMES * UPDATES
+    assert abs(after["objects"] - before["objects"]) < OBJECTS
+    for name in ("None", "True", "False"):
+        assert abs(after[name] - before[name]) < REFERENCES, name
+    assert after["memory"] - before["memory"] < MEGABYTES
+
+
+def run_for(session, frames: int) -> None:
+    """Train, and let the views paint a frame after each step."""
+    for _ in range(frames):
+        session.step(UPDATES)
+        QTest.qWait(FRAME_MS)
+
+
+def state() -> dict[str, float]:
+    return {
+        "objects": len(gc.get_objects()),
+        "None": sys.getrefcount(None),
+        "True": sys.getrefcount(True),
+        "False": sys.getrefcount(False),
+        "memory": memory(),
+    }
+
+
+def memory() -> float:
+    """Return the resident memory in MB; 0 where the system does not tell."""
+    figures = Path("/proc/self/statm")
+    return int(figures.read_text().split()[1]) * 4096 / 2**20 if figures.exists() else 0.0
