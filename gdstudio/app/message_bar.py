@@ -21,6 +21,7 @@ class MessageBar(QFrame):
     """Takes the place of the narration, so that nothing moves when a message comes."""
 
     visibility_changed = Signal(bool)
+    answered = Signal()  # by one of its buttons, which has the focus no longer
 
     def __init__(self, apply: Callable[[Mapping[str, object]], None]) -> None:
         super().__init__()
@@ -33,7 +34,7 @@ class MessageBar(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._use, close = QPushButton(), QPushButton(tr(mark("Close")))
         self._use.clicked.connect(self._use_suggestion)
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self._close)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 8, 4)
         layout.addWidget(self._text, stretch=1)
@@ -61,8 +62,12 @@ class MessageBar(QFrame):
             self._use.setText(tr(USES[setting]).format(value=value))
         self.show()
 
-    def _use_suggestion(self) -> None:
+    def _close(self) -> None:
         self.hide()
+        self.answered.emit()
+
+    def _use_suggestion(self) -> None:
+        self._close()
         self._apply(self._suggestion)
 
 

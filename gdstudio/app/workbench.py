@@ -134,6 +134,7 @@ class Workbench(QWidget):
         ):
             signal.connect(self.messages.hide)
         self.messages.visibility_changed.connect(self._narration.setHidden)
+        self.messages.answered.connect(self.canvas.setFocus)  # not on to the Reset button
         session.dataset_changed.connect(self._show_classes)
         session.runs_changed.connect(self._show_runs)
 

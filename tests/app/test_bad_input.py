@@ -109,6 +109,7 @@ def test_a_message_can_be_closed(window, message, part, tmp_path):
 
     assert message() == ""
     assert part("narration", QLabel).isVisible()
+    assert window.workbench.canvas.hasFocus()  # Space would press the next button else
 
 
 def test_a_message_without_a_suggestion_has_no_button_for_it(window, part, tmp_path):
@@ -135,6 +136,7 @@ def test_a_suggested_learning_rate_is_used_at_a_click(window, message, part):
 
     assert window.session.settings.learning_rate == 0.05
     assert message() == ""
+    assert window.workbench.canvas.hasFocus()
 
 
 # Points from which nothing can be learned
