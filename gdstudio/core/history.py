@@ -130,7 +130,8 @@ class History:
 
     def batch_losses(self, first: int = 1, last: int | None = None) -> Floats:
         """Return the loss of each update's batch before it, of updates first to last."""
-        return self.batch_losses_of(np.arange(first, (last or self._updates) + 1))
+        last = self._updates if last is None else last
+        return self.batch_losses_of(np.arange(first, last + 1))
 
     def batch_loss_of(self, update: int) -> float:
         return float(self.batch_losses_of(np.array([update]))[0])

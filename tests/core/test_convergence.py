@@ -36,6 +36,26 @@ def first_by_looking(history, experiment):
     return ()
 
 
+def test_the_last_move_is_found_again_far_back_when_a_long_rest_is_cut():
+    # A perceptron that has converged by update 4 rests for thousands of updates more.
+    experiment = Experiment(TWO, ONE_BY_ONE)
+    history, convergences = new_history(experiment), Convergences()
+    advance(history, experiment, 20_000)
+    assert convergences.catch_up(history, experiment) == (4,)
+
+    by_adaline = replace(ONE_BY_ONE, neuron=ADALINE)
+    advance(history, replace(experiment, settings=by_adaline), 10)  # moves again
+    assert convergences.catch_up(history, experiment) == (4,)
+
+    history.look_at(15_000)
+    advance(history, experiment, 10)
+
+    assert convergences.catch_up(history, experiment) == (4,)
+    history.look_at(0)
+    advance(history, experiment, 1)
+    assert convergences.catch_up(history, experiment) == ()
+
+
 def test_by_hand():
     # Update 1 meets (1, 0): z = 0, so ŷ = 0, a mistake: w = (1, 0), b = 1. Update 2 meets
     # (−1, 0): z = 0, ŷ = 0, right. Epoch 2, updates 3 and 4, changes nothing.

@@ -137,6 +137,19 @@ def test_a_long_epoch_is_cut_into_stretches():
     assert not np.array_equal(found.parameters, whole.parameters[::70_001])  # as is said
 
 
+@pytest.mark.usefixtures("always_scanned")
+def test_a_run_that_goes_the_same_round_for_ever_does_not_come_to_rest():
+    # In fixed order the ends of the epochs are soon the same, and yet each update moves.
+    by = Settings(ADALINE, "online", learning_rate=0.05, order="fixed")
+    task = Experiment(CLOUDS, by, epochs=2000)
+
+    found = train_epochs(task)
+
+    assert found.status == "epochs-done"
+    whole = train_experiment(task).parameters[::72]
+    np.testing.assert_allclose(found.parameters, whole, rtol=1e-12, atol=1e-14)
+
+
 def test_a_short_run_keeps_its_digits():
     task = Experiment(CLOUDS, Settings(ADALINE, "online", learning_rate=0.01), epochs=20)
 

@@ -203,6 +203,18 @@ def test_losses_of_many_lines_are_those_of_each(neuron, conventions, points):
         np.testing.assert_allclose(found, expected, rtol=1e-12)
 
 
+def test_losses_that_cannot_be_told_by_sums_are_worked_out_plainly():
+    inputs = np.linspace(-1e306, 1e306, 2 * (FEW + 1)).reshape(-1, 2)
+    data = Dataset(inputs, np.arange(FEW + 1) % 2)
+    task = Experiment(data, Settings(ADALINE))
+    lines = np.array([[1e-306, 2e-306, 0.5], [0.0, 0.0, 0.25]])
+
+    with np.errstate(all="ignore"):
+        found = losses_of(task, lines)
+
+    assert found.tolist() == [task.loss(line) for line in lines]
+
+
 @settings(max_examples=150)
 @given(
     neuron=st.sampled_from(list(NEURONS.values())),
