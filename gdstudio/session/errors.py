@@ -27,3 +27,11 @@ class NoBoundaryToDraw(StudioError):
 class TooManyRuns(StudioError):
     problem = mark("There are {most} runs already: more lines could not be told apart.")
     remedy = mark("Remove one of them first.")
+
+
+class RunFull(StudioError):
+    problem = mark("Every update is kept, and this run has {updates}: the memory is full.")
+    remedy = mark(
+        "Reset, or choose a mode with fewer updates an epoch. Without a window, gdstudio "
+        "train goes on as long as you like."
+    )

@@ -251,6 +251,7 @@ class Session(QObject):
         before, later = (history.cursor, len(history)), work.later_part()
         try:
             work = self._showing_who_cannot_learn()
+            work.require_room()
             advance_all(work.shown, work.others, updates, self._work.most_at_once)
             error = None
         except StudioError as found:

@@ -11,7 +11,9 @@ from gdstudio.core.history import History
 from gdstudio.core.lockstep import Lane, furthest, is_behind
 from gdstudio.core.training import new_history
 from gdstudio.session.edits import is_same, with_others, with_points, with_start
+from gdstudio.session.errors import RunFull
 
+MOST_UPDATES = 20_000_000  # of all runs on the screen: 640 MB
 POINTS_AT_ONCE, FEWEST_AT_ONCE = 50_000, 8  # looked at for the losses of that many updates
 
 
@@ -68,6 +70,12 @@ class Work:
         if self.is_comparing:
             return all(lane.is_at_rest for lane in self.lanes)
         return self.shown.status == "converged"
+
+    def require_room(self) -> None:
+        """Raise RunFull where the runs hold as many updates as a computer has room for."""
+        for lane in self.lanes:
+            if lane.history.cursor >= MOST_UPDATES // len(self.lanes):
+                raise RunFull(updates=f"{lane.history.cursor:,}")
 
     @property
     def is_behind(self) -> bool:

@@ -119,7 +119,7 @@ def online_adaline(points: int, order: str) -> Found:
 def beside_autograd() -> Found:
     data, visits = clouds(100), 1000
     ours = partial(trained, task(data), ENOUGH // 100)
-    return beside(ours, ENOUGH, torch_online(data, visits), visits, 1000)
+    return beside(ours, ENOUGH, torch_online(data, visits), visits, 100)
 
 
 def adaline_to_the_end(points: int, least: float) -> Found:
@@ -202,7 +202,7 @@ ROWS = (
         for points in (100, 10_000)
         for order in ("fixed", "shuffled")
     ),
-    _row("online Adaline, all recorded, n = 100", "≥ 1000 × autograd", beside_autograd),
+    _row("online Adaline, all recorded, n = 100", "≥ 100 × autograd", beside_autograd),
     *(
         _row(
             f"online Adaline, to the end, shuffled, n = {points:,}",

@@ -203,3 +203,19 @@ def test_on_overlapping_data_adaline_settles_at_the_best_loss():
     assert session.status == "converged"
     np.testing.assert_allclose(session.history.current, best.parameters, rtol=1e-12)
     np.testing.assert_allclose(session.history.loss_now, best.loss, rtol=1e-12)
+
+
+def test_a_run_that_fills_the_memory_pauses_and_says_so(monkeypatch):
+    monkeypatch.setattr("gdstudio.session.work.MOST_UPDATES", 1000)
+    session, told = session_on(overlapping_clouds()), []
+    session.failed.connect(told.append)
+
+    assert session.step(1000)
+    assert not session.step()
+
+    assert len(session.history) == 1000
+    assert told[0].problem_text().startswith("Every update is kept, and this run has 1,000")
+    session.rewind(500)  # there is room again where it goes on from an earlier update
+    assert session.step()
+    session.reset()
+    assert session.step()
