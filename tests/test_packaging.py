@@ -14,6 +14,7 @@ import pytest
 
 import gdstudio
 from gdstudio import assets
+from gdstudio.__main__ import NUMPY
 
 CHECKOUT = Path(__file__).parents[1]
 COURSE_DATA = ("perceptron_toydata", "linreg-data")  # the course's own: never shipped
@@ -56,7 +57,7 @@ def run(command, *, check=False, **more) -> subprocess.CompletedProcess[str]:
 
 def printed_by(code: str) -> list[str]:
     """Run code in a fresh interpreter in which nobody has spoken to NumPy yet."""
-    surroundings = {k: v for k, v in os.environ.items() if k != "OPENBLAS_NUM_THREADS"}
+    surroundings = {k: v for k, v in os.environ.items() if k not in NUMPY}
     command = [sys.executable, "-c", f"import os, sys; {code}"]
     return run(command, check=True, env=surroundings, cwd=CHECKOUT).stdout.split()
 
@@ -159,12 +160,20 @@ def test_the_package_loads_numpy_no_sooner_than_it_is_used():
     assert printed_by("import gdstudio; print('numpy' in sys.modules)") == ["False"]
 
 
-@pytest.mark.parametrize(("before", "after"), [("", "1"), ("4", "4")])
-def test_the_command_keeps_numpy_to_one_thread_unless_told_otherwise(before, after):
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("OPENBLAS_NUM_THREADS", "", "1"),
+        ("OPENBLAS_NUM_THREADS", "4", "4"),
+        ("NUMPY_MADVISE_HUGEPAGE", "", "0"),
+        ("NUMPY_MADVISE_HUGEPAGE", "1", "1"),
+    ],
+)
+def test_the_command_sets_numpy_up_unless_told_otherwise(name, before, after):
     code = (
-        f"os.environ |= dict(OPENBLAS_NUM_THREADS='{before}') if '{before}' else dict(); "
+        f"os.environ |= dict({name}='{before}') if '{before}' else dict(); "
         "sys.argv[1:] = ['--version']; import atexit, runpy; "
-        "atexit.register(lambda: print(os.environ['OPENBLAS_NUM_THREADS'])); "
+        f"atexit.register(lambda: print(os.environ['{name}'])); "
         "runpy.run_module('gdstudio', run_name='__main__')"
     )
 

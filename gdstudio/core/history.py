@@ -21,7 +21,7 @@ from gdstudio.core.visits import Visits
 
 LOSS = -1  # the row of the record below the parameters
 FIRST_ROOM = 16  # updates: every edit that can be undone keeps a run, mostly an empty one
-FEW, MANY = 1 << 16, 1 << 22
+FEW, MANY = 1 << 16, 1 << 20  # updates: 2 MB and 32 MB
 
 
 @dataclass(frozen=True)
@@ -355,7 +355,7 @@ def _roomier(needed: int, room: int) -> int:
     """Return how much room to make for so many updates, where there is too little.
 
     What was never written to takes no memory. So a run that is no longer short gets room
-    for millions of updates at once: to copy them would hold up a frame.
+    for a million updates at once: to copy them would hold up a frame.
     """
     return MANY if FEW < needed <= MANY else max(needed, 2 * room)
 

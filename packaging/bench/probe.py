@@ -14,6 +14,8 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
+from gdstudio.__main__ import NUMPY
+
 if TYPE_CHECKING:
     from gdstudio.app.main_window import MainWindow
 
@@ -181,7 +183,8 @@ TASKS: dict[str, Callable[..., dict[str, float]]] = {
 
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    for variable, value in NUMPY.items():
+        os.environ.setdefault(variable, value)
     name, *given = sys.argv[1:]
     print(json.dumps(TASKS[name](*given)))
     sys.stdout.flush()

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from gdstudio.__main__ import NUMPY
+
 PROBE = Path(__file__).with_name("probe.py")
 
 
@@ -28,4 +30,4 @@ def cpu_of(command: list[str]) -> float:
 
 
 def _single() -> dict[str, str]:
-    return {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+    return {**os.environ, **NUMPY}
