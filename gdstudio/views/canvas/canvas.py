@@ -150,9 +150,9 @@ class Canvas(QWidget):
         return None if self._slow is None else self._slow.now
 
     def fit(self) -> None:
-        """Show all points."""
+        """Show all points, at once: no frame shows earlier ones in this range."""
         self._fit_around(places_of(self._session.dataset))
-        self._repaint.request()
+        self._paint()
 
     # Places
 

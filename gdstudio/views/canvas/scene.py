@@ -21,6 +21,7 @@ from gdstudio.views.canvas.layer import Layer
 from gdstudio.views.canvas.proof_item import draw_areas, draw_marks
 from gdstudio.views.canvas.proof_picture import ProofPicture
 from gdstudio.views.canvas.pulls_item import PullsItem, PullsPicture
+from gdstudio.views.canvas.symbols_item import SymbolsItem
 from gdstudio.views.canvas.trail import Trail
 from gdstudio.views.fonts import small_font
 from gdstudio.views.runs.lines import RunLines
@@ -304,11 +305,9 @@ class CanvasScene:
         self._box.addItem(item, ignoreBounds=True)
         return item
 
-    def _scatter(self, z: float) -> pg.ScatterPlotItem:
-        item = pg.ScatterPlotItem()
+    def _scatter(self, z: float) -> SymbolsItem:
+        item = SymbolsItem()
         item.setZValue(z)
-        # Thousands of symbols are drawn once, and not again each time the line moves.
-        item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self._box.addItem(item, ignoreBounds=True)
         return item
 
