@@ -76,7 +76,7 @@ ACTIONS = (
     ActionSpec(
         "runs.add",
         mark("Add a run"),
-        mark("Put a run like this one beside it, and change its settings; four at most"),
+        mark("Put a run like this one beside it, to be changed; all of them begin anew"),
         "Ctrl+D",
     ),
     ActionSpec(
@@ -327,7 +327,7 @@ ACTIONS = (
         "view.proof",
         mark("Show the proof"),
         mark("What proves on the canvas that a line parts the classes, or that none does"),
-        "",
+        "Ctrl+H",
         "H",
         is_switch=True,
     ),
@@ -335,6 +335,7 @@ ACTIONS = (
         "view.pocket",
         mark("Best line so far"),
         mark("A second line: that of the update with the least loss up to now"),
+        "Ctrl+B",
         is_switch=True,
     ),
     ActionSpec(

@@ -58,10 +58,14 @@ CHOICES: Mapping[str, tuple[str, Mapping[Any, str]]] = {
     ),
 }
 ABOUT = mark(
-    "Books and programs differ in these points. None of them makes another line possible; "
-    "they change the length of the steps and what the loss is called."
+    "Books and programs differ in these points: how long a step is, what the loss is "
+    "called, and where the classes are parted. Which lines a neuron can draw stays the "
+    "same."
 )
-ANEW = mark("The run starts over by other conventions; undo brings it back.")
+ANEW = mark(
+    "A new run begins by other conventions, with the weights that are there; undo brings "
+    "this one back."
+)
 
 
 class ConventionsDialog(QDialog):

@@ -54,6 +54,7 @@ class Program(QObject):
         add_canvas_keys(actions, self.workbench.canvas)
         add_canvas_keys(actions, self.workbench.multiples, of="train.")
         switches.show_on(self.workbench.canvas)
+        self.workbench.canvas.proof_asked.connect(actions["view.proof"].trigger)
         self._take_brush()
         self._connect()
 
@@ -168,6 +169,7 @@ class Program(QObject):
         stack.redoTextChanged.connect(self._name_undo)
         self.session.settings_changed.connect(self._show_deviation)
         self.session.dataset_changed.connect(self._show_points)
+        self.workbench.stage.currentChanged.connect(self._show_tools)
         DropTarget(self._window, self.documents.take)
 
     def _name_undo(self) -> None:
@@ -189,6 +191,12 @@ class Program(QObject):
         standardize = self.session.settings.standardize
         if standardize is not None:
             self._actions[f"data.ddof.{standardize}"].setChecked(True)
+
+    def _show_tools(self) -> None:
+        """Offer the tools while the large canvas is seen: small ones only choose runs."""
+        is_there = self.workbench.stage.currentWidget() is self.workbench.canvas
+        for key in (*keys_in("tool"), *keys_in("class"), "edit.cursor"):
+            self._actions[key].setEnabled(is_there)
 
     def _choose_tool(self, key: str) -> None:
         self.workbench.canvas.choose_tool(key)

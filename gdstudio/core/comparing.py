@@ -1,5 +1,6 @@
 """What tells runs on the same points apart, and which are worth comparing."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
@@ -120,14 +121,21 @@ def three_modes(experiment: Experiment) -> tuple[Settings, ...]:
 def three_rates(experiment: Experiment) -> tuple[Settings, ...]:
     """Return the settings with a learning rate too small, one that works, one too large.
 
-    For a perceptron, which no rate makes diverge: a tenth and ten times that of now.
+    The one that works is the present one, unless it is nearer to one of the others. For a
+    perceptron, which no rate makes diverge: a tenth and ten times that of now.
     """
     settings, forecast = experiment.settings, rate_forecast(experiment)
+    works = settings.learning_rate
     if forecast is None:
-        present = settings.learning_rate
-        rates = [present / FACTOR, present, present * FACTOR]
+        slow, beyond = works / FACTOR, works * FACTOR
     else:
-        works = forecast.overshoots_above / 2
-        rates = [works * SLOW, works, forecast.diverges_above * BEYOND]
-    rounded = [min(float(f"{rate:.3g}"), MOST_RATE) for rate in rates]
-    return tuple(replace(settings, learning_rate=rate) for rate in rounded)
+        over = forecast.overshoots_above
+        if not over / 2 * math.sqrt(SLOW) < works <= over:
+            works = _rounded(over / 2)
+        slow, beyond = works * SLOW, forecast.diverges_above * BEYOND
+    rates = _rounded(slow), works, _rounded(beyond)
+    return tuple(replace(settings, learning_rate=rate) for rate in rates)
+
+
+def _rounded(rate: float) -> float:
+    return min(float(f"{rate:.3g}"), MOST_RATE)

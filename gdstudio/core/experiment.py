@@ -58,6 +58,11 @@ class Experiment:
         return self.dataset.training
 
     @cached_property
+    def testing(self) -> Dataset:
+        """The points held back from training, in their own units."""
+        return self.dataset.testing
+
+    @cached_property
     def scaling(self) -> Scaling:
         """From the units of the points to what the neuron sees."""
         features = self.dataset.features
@@ -69,6 +74,11 @@ class Experiment:
         if self.settings.standardize is None:
             return self.training.inputs
         return self.scaling.scaled(self.training.inputs)
+
+    @cached_property
+    def test_inputs(self) -> Floats:
+        """The points held back, scaled as the training points are, (m, d)."""
+        return self.scaling.scaled(self.testing.inputs)
 
     @property
     def targets(self) -> Floats:

@@ -10,6 +10,8 @@ import numpy as np
 
 from gdstudio.core.dataset import Floats
 
+ROUNDING = 8 * float(np.finfo(np.float64).eps)  # of the largest part of a sum
+
 
 @dataclass(frozen=True)
 class Rectangle:
@@ -36,9 +38,18 @@ def heights(parameters: Floats, threshold: float, points: Floats) -> Floats:
     return w1 * points[:, 0] + w2 * points[:, 1] + shifted
 
 
-def has_boundary(parameters: Floats) -> bool:
-    """Return whether w is not zero (and nothing has overflowed)."""
-    return bool(np.isfinite(parameters).all() and np.any(parameters[:-1] != 0))
+def has_boundary(parameters: Floats, rectangle: Rectangle) -> bool:
+    """Return whether z = w · x + b changes within a rectangle, by more than rounding.
+
+    Where all pulls cancel, as on XOR, sums of floats leave weights of 1e-17 behind: the
+    line that these would draw is an accident. Nothing may have overflowed.
+    """
+    if not np.isfinite(parameters).all() or not np.any(parameters[:-1] != 0):
+        return False
+    w1, w2, bias = np.abs(parameters / np.abs(parameters).max()).tolist()
+    x, y = np.abs(rectangle.corners()).max(axis=0).tolist()
+    width, height = rectangle.right - rectangle.left, rectangle.top - rectangle.bottom
+    return bool(w1 * width + w2 * height > ROUNDING * (w1 * x + w2 * y + bias))
 
 
 def half_plane(
@@ -59,7 +70,7 @@ def half_plane(
 
 def boundary_segment(parameters: Floats, threshold: float, rectangle: Rectangle) -> Floats:
     """Return the two ends of the boundary in the rectangle, (2, 2); (0, 2) if outside."""
-    if not has_boundary(parameters):
+    if not has_boundary(parameters, rectangle):
         return np.empty((0, 2))
     corners = rectangle.corners()
     places, z = _around(corners, heights(parameters, threshold, corners))

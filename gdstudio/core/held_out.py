@@ -70,8 +70,8 @@ def _same_points(one: Experiment, other: Experiment) -> bool:
 
 def _test_points(experiment: Experiment) -> tuple[Floats, Floats]:
     """Return the test points as the neuron sees them; none where it cannot see them."""
-    testing = experiment.dataset.testing
+    testing = experiment.testing
     try:
-        return experiment.scaling.scaled(testing.inputs), testing.targets
+        return experiment.test_inputs, testing.targets
     except StudioError:
         return np.empty((0, testing.dimensions)), np.empty(0)

@@ -27,8 +27,8 @@ READY = mark(
     "Ready: {neuron}, {mode}, {points} training points. Press Run, or Step for one update."
 )
 READY_THERE = mark(
-    "Ready: {neuron}, {mode}, {points} training points. It goes on from the line that is "
-    "there; Reset begins at zeros."
+    "Ready: {neuron}, {mode}, {points} training points. It goes on from the weights that "
+    "are there; Reset begins at zeros."
 )
 NO_LINE = mark(
     "All weights are 0, so there is no line yet. Press Run, or Step for one update."

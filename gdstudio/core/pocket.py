@@ -20,6 +20,7 @@ from gdstudio.core.history import History
 from gdstudio.core.wording import number
 from gdstudio.i18n import mark, tr
 
+AS_GOOD = 1e-6  # of the least loss
 NONE_WRONG = mark("best so far: none wrong")
 WRONG = mark("best so far: {wrong} wrong")
 LOSS = mark("best so far: loss {loss}")
@@ -40,7 +41,7 @@ WHY_LOSS = mark(
 
 @dataclass(frozen=True)
 class Best:
-    """update: the first with the least loss; loss: over all training points."""
+    """update: the first with the least loss, or one as good; loss: over training points."""
 
     update: int
     loss: float
@@ -60,14 +61,22 @@ class Pocket:
         self._cuts = 0
 
     def best(self, history: History) -> Best | None:
-        """Return the best up to the update looked at; None where there is no line yet."""
+        """Return the best up to the update looked at; None where there is no line yet.
+
+        It is the update looked at, if no other one is better by more than a millionth:
+        a run that settles leaves its losses no other difference than rounding.
+        """
         self._follow(history)
         records = self._records.values
         place = int(np.searchsorted(records, history.cursor, side="right")) - 1
         if place < 0:
             return None
-        update = int(records[place])
-        return Best(update, float(history.losses[update]))
+        update, here = int(records[place]), slice(history.cursor, history.cursor + 1)
+        least = float(history.losses[update])
+        now = float(_counted(history.losses[here], history.parameters[here])[0])
+        if now <= least * (1 + AS_GOOD):
+            return Best(history.cursor, now)
+        return Best(update, least)
 
     def _follow(self, history: History) -> None:
         """Look at the updates not seen yet; forget those that the history has forgotten."""

@@ -307,8 +307,16 @@ def _combo(name: str, choices: Mapping[str, str]) -> QComboBox:
     return combo
 
 
+class _WholeNumber(QSpinBox):
+    """Takes the least number that it can hold for a smaller one: 1 for 0."""
+
+    def fixup(self, text: str) -> str:
+        number = int(text) if text.isdecimal() else self.value()
+        return str(max(number, self.minimum()))
+
+
 def _spin(name: str, least: int, most: int) -> QSpinBox:
-    spin = QSpinBox()
+    spin = _WholeNumber()
     spin.setObjectName(name)
     spin.setRange(least, most)
     spin.setKeyboardTracking(False)  # a typed number counts when it is complete

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from gdstudio.core.forecast import RateForecast
@@ -72,14 +72,15 @@ class RateDial(QWidget):
         self._value = rate
         self._field.setText(f"{rate:.6g}")
         self._field.setCursorPosition(0)  # a long number is cut off behind, not before
-        step = round(math.log10(rate) * PER_DECADE)
-        with QSignalBlocker(self._slider):
-            self._slider.setValue(step)
+        self._slider.show_rate(rate)
 
     def finish_typing(self) -> bool:
         """Ask for the rate in the field, if it is another; return whether it holds now."""
         text = self._field.text().strip()
         if text == f"{self._value:.6g}":
+            return True
+        if not text:
+            self.set_value(self._value)  # nothing was asked for
             return True
         rate = _number_or_text(text)
         if rate == self._value:

@@ -35,10 +35,18 @@ class RateTrack(QSlider):
         self.setFixedHeight(HEIGHT)
         self._theme, self._is_batch = theme, False
         self._forecast: RateForecast | None = None
+        self._rate = 0.0
         self._stretch()
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self.update()
+
+    def show_rate(self, rate: float) -> None:
+        """Stand at the step nearest to a rate, without asking for it."""
+        self._rate = rate
+        with QSignalBlocker(self):
+            self.setValue(round(math.log10(rate) * PER_DECADE))
         self.update()
 
     def show_forecast(self, forecast: RateForecast | None, *, is_batch: bool) -> None:
@@ -122,8 +130,15 @@ class RateTrack(QSlider):
         share = (self.value() - self.minimum()) / (self.maximum() - self.minimum())
         x = KNOB + share * (self.width() - 2 * KNOB)
         painter.setPen(QPen(QColor(self._theme.accent), 3 if self.hasFocus() else 2))
-        painter.setBrush(QColor(self._theme.panel))
+        painter.setBrush(QColor(self._knob_colour()))
         painter.drawEllipse(QPointF(x, MIDDLE), KNOB - 1, KNOB - 1)
+
+    def _knob_colour(self) -> str:
+        """Return the colour of the regime that the knob stands in, and so covers."""
+        if self._forecast is None:
+            return self._theme.panel
+        begun = [regime for begin, regime in regimes(self._forecast) if begin <= self._rate]
+        return self._theme.regime(begun[-1])
 
 
 def _power(rate: float, rounded: Callable[[float], int]) -> int:

@@ -98,10 +98,10 @@ class Readout(SteadyLabel):
     def _test_parts(self) -> list[str]:
         """Return the figures of the points that are held back, if there are such."""
         experiment, history = self._session.experiment, self._session.history
-        testing, neuron = experiment.dataset.testing, experiment.settings.neuron
+        testing, neuron = experiment.testing, experiment.settings.neuron
         if not len(testing) or not math.isfinite(history.loss_now):
             return []
-        inputs = experiment.scaling.scaled(testing.inputs)
+        inputs = experiment.test_inputs
         with np.errstate(over="ignore", invalid="ignore"):
             loss = neuron.loss(history.current, inputs, testing.targets)
         parts = [tr(TEST_LOSS).format(loss=number(loss))]

@@ -1,5 +1,6 @@
 """Comparing from the window: one menu entry, the list in the lens, and the end of it."""
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QTableView, QToolButton
 
 from gdstudio.session.preferences import RUNS_VIEW, Preferences
@@ -71,8 +72,10 @@ def test_small_canvases_take_the_place_of_the_canvas_and_its_keys(window, act, p
     assert part("multiples").hasFocus()
     assert not part("canvas").isVisible()
     assert Preferences().get(RUNS_VIEW) == "multiples"
+    assert not part("tool.brush", QAction).isEnabled()  # nothing can be drawn there
     act("runs.end")
     assert part("canvas").hasFocus()
+    assert part("tool.brush", QAction).isEnabled()
 
 
 def test_the_way_to_look_is_remembered(new_window):

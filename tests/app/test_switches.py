@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from gdstudio.app.main_window import MainWindow
 from gdstudio.app.switches import SWITCHES
 from gdstudio.session.preferences import Preferences
+from tests.views.gestures import double_click
 
 
 @pytest.mark.parametrize("key", SWITCHES)
@@ -42,6 +43,40 @@ def test_the_proof_is_shown_by_a_key_and_for_every_data_set(window, part):
     assert card.text().startswith("Half-way between the hulls")
     QTest.keyClick(canvas, Qt.Key.Key_H)
     assert card.isHidden()
+
+
+def test_a_click_on_the_verdict_shows_the_proof_and_draws_nothing(window, part):
+    legend, card = part("canvasLegend", QLabel), part("canvasProof", QLabel)
+    dataset = window.session.dataset
+
+    QTest.mouseClick(legend, Qt.MouseButton.LeftButton)
+    assert card.isVisible()
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(card, Qt.MouseButton.RightButton)
+    double_click(card, (9, 9))
+
+    assert window.session.dataset is dataset
+    QTest.mouseClick(legend, Qt.MouseButton.LeftButton)
+    assert card.isHidden()
+
+
+def test_points_with_values_have_no_proof_to_click_for(window, part, act):
+    act("data.example.line")
+    legend = part("canvasLegend", QLabel)
+
+    QTest.mouseClick(legend, Qt.MouseButton.LeftButton)
+
+    assert part("canvasProof", QLabel).isHidden()
+    assert legend.toolTip() == ""
+
+
+@pytest.mark.parametrize("key", SWITCHES)
+def test_a_switch_has_a_key_for_everywhere(window, part, key):
+    part("neuron").setFocus()
+
+    QTest.keySequence(window, window.actions_by_key[key].shortcut())
+
+    assert window.actions_by_key[key].isChecked()
 
 
 def test_a_proof_that_was_on_is_drawn_at_the_next_start(act, new_window):

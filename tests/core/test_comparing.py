@@ -121,8 +121,28 @@ def test_three_rates_creep_work_and_diverge(mode):
 
     best = gd.closed_form(overlapping_clouds()).loss
     assert beyond.status == "diverged"
-    assert works.epoch_losses[19] - best < slow.epoch_losses[19] - best
+    assert works.epoch_losses[9] - best < slow.epoch_losses[9] - best
     assert works.epoch_losses[-1] < works.losses[0]
+
+
+@pytest.mark.parametrize("present", [0.021234567, 0.03])
+def test_a_present_rate_that_works_is_the_one_in_the_middle(present):
+    chosen = replace(ADALINE, learning_rate=present, order="fixed")
+
+    slow, works, beyond = three_rates(experiment(chosen))
+
+    assert works == chosen
+    assert slow.learning_rate == float(f"{present / 30:.3g}")
+    assert beyond.learning_rate > present
+
+
+@pytest.mark.parametrize("present", [1e-5, 5.0])
+def test_a_present_rate_that_creeps_or_diverges_is_replaced(present):
+    chosen = replace(ADALINE, learning_rate=present, order="fixed")
+
+    found = three_rates(experiment(chosen))
+
+    assert found == three_rates(experiment(replace(chosen, learning_rate=present * 1.5)))
 
 
 def test_a_perceptron_makes_the_same_mistakes_by_all_three_rates():

@@ -6,6 +6,8 @@ import shapely
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from gdstudio.core.dataset import Dataset
+from gdstudio.core.experiment import Experiment
 from gdstudio.core.geometry import (
     Rectangle,
     band,
@@ -18,6 +20,8 @@ from gdstudio.core.geometry import (
     nearest_on_segment,
 )
 from gdstudio.core.neurons import ADALINE, PERCEPTRON
+from gdstudio.core.settings import Settings
+from gdstudio.core.training import advance, new_history
 
 SQUARE = Rectangle(left=-1.0, bottom=-1.0, right=1.0, top=1.0)
 UNIT = Rectangle(left=0.0, bottom=0.0, right=1.0, top=1.0)
@@ -98,7 +102,7 @@ def test_a_horizontal_line_by_hand():
 
     segment = boundary_segment(parameters, 0.0, UNIT)
 
-    assert has_boundary(parameters)
+    assert has_boundary(parameters, UNIT)
     assert sorted(segment.tolist()) == [[0.0, 0.25], [1.0, 0.25]]
     assert polygon(half_plane(parameters, 0.0, UNIT, 1)).bounds == (0, 0, 1, 0.25)
 
@@ -180,7 +184,7 @@ def test_a_line_outside_leaves_the_whole_rectangle_to_one_class():
 def test_without_weights_there_is_no_line_and_the_bias_decides(bias, threshold, label):
     parameters = np.array([0.0, 0.0, bias])
 
-    assert not has_boundary(parameters)
+    assert not has_boundary(parameters, UNIT)
     assert boundary_segment(parameters, threshold, UNIT).shape == (0, 2)
     assert (
         half_plane(parameters, threshold, UNIT, label).tolist() == UNIT.corners().tolist()
@@ -194,7 +198,7 @@ def test_parameters_that_are_not_finite_have_no_boundary(place, broken):
     parameters = np.array([1.0, 1.0, 0.0])
     parameters[place] = broken
 
-    assert not has_boundary(parameters)
+    assert not has_boundary(parameters, UNIT)
     assert boundary_segment(parameters, 0.0, UNIT).shape == (0, 2)
 
 
@@ -202,9 +206,32 @@ def test_weights_too_small_to_tell_any_point_from_another_draw_no_line():
     # 5e-324 is the smallest number: a tenth of it is 0, and every point on the threshold.
     parameters, small = np.array([5e-324, 0.0, 0.5]), Rectangle(0.0, 0.0, 0.1, 0.1)
 
-    assert has_boundary(parameters)
+    assert not has_boundary(parameters, small)
     assert boundary_segment(parameters, 0.5, small).shape == (0, 2)
     assert half_plane(parameters, 0.5, small, 0).tolist() == small.corners().tolist()
+
+
+def test_what_rounding_leaves_of_weights_that_cancel_draws_no_line():
+    # z on the unit square: 0.5 and at most 2e-16 more, which is the last digit of 0.5.
+    left = np.array([1e-16, -1e-16, 0.5])
+
+    assert not has_boundary(left, UNIT)
+    assert boundary_segment(left, 0.5, UNIT).shape == (0, 2)
+    assert has_boundary(np.array([1e-12, 0.0, 0.5]), UNIT)
+    # The same weights tell points apart that are as far from each other.
+    assert has_boundary(left, Rectangle(-1e9, -1e9, 1e9, 1e9))
+
+
+def test_adaline_settles_on_no_line_for_xor():
+    corners = Dataset([[1, 1], [-1, -1], [1, -1], [-1, 1]], [0, 0, 1, 1])
+    settings = Settings(neuron=ADALINE, mode="batch", learning_rate=0.1)
+    experiment = Experiment(corners, settings)
+    history = new_history(experiment)
+    advance(history, experiment, 300)
+
+    # All pulls cancel but those on b, which ends half-way.
+    assert history.current[-1] == pytest.approx(0.5, abs=1e-15)
+    assert not has_boundary(history.current, SQUARE)
 
 
 def test_a_crossing_is_found_where_the_heights_are_tiny():

@@ -105,8 +105,8 @@ def test_a_run_that_goes_on_from_other_parameters_is_ready():
     history = new_history(LEARNING, np.array([1.0, 2.0, 3.0]))
 
     assert narrate(history, LEARNING) == (
-        "Ready: Perceptron, online, 3 training points. It goes on from the line that is "
-        "there; Reset begins at zeros."
+        "Ready: Perceptron, online, 3 training points. It goes on from the weights that "
+        "are there; Reset begins at zeros."
     )
 
 

@@ -5,10 +5,12 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QGraphicsView
 
+from gdstudio.core.comparing import three_neurons
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.neurons import ADALINE, LINEAR_REGRESSION
 from gdstudio.core.samples import overlapping_clouds
 from gdstudio.files.examples import EXAMPLES
+from gdstudio.session.runs import Runs
 from gdstudio.views.canvas.best_item import BestPicture, name_box
 from gdstudio.views.canvas.canvas import Canvas
 from gdstudio.views.canvas.layer import Layer
@@ -236,3 +238,15 @@ def test_on_a_tiny_canvas_the_name_still_has_a_place():
     box = name_box("best so far: 4 wrong", DIAGONAL, NO_ONE, (100, 60), ABOVE)
 
     assert np.isfinite(box.center().toTuple()).all()
+
+
+def test_the_name_keeps_off_the_numbers_of_compared_runs(trained, session):
+    canvas = trained(overlapping_clouds(), 40)
+    Runs(session).begin("Compare", three_neurons)
+
+    for _ in range(30):
+        session.step(3)
+        settle(canvas)
+        (picture, *_others) = pictures(canvas)
+        tags = canvas.pixels_of(canvas._scene.tag_places())
+        assert not any(picture.box.contains(QPointF(*tag)) for tag in tags.tolist())

@@ -30,7 +30,7 @@ def test_of_many_points_the_first_rows_are_shown_and_how_many_follow():
 
     rows = len(found.point_lines)
     assert len(shown.lines) == len(found.text.splitlines()) - rows + 3
-    assert f"… {rows - 2} more rows of points" in "\n".join(shown.lines)
+    assert f"… {rows - 2} more lines of points" in "\n".join(shown.lines)
     whole = shown_lines(found, has_points=True)
     assert "\n".join(whole.lines) + "\n" == found.text
     assert whole.own == found.own_lines

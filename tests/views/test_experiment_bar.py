@@ -148,7 +148,7 @@ def test_the_epochs_belong_to_the_experiment(bar, session):
 
 @pytest.mark.parametrize(
     ("typed", "holds"),
-    [("0", 10), ("-3", 3), ("abc", 10), ("", 10), ("007", 7), ("99999999", 999_999)],
+    [("0", 1), ("-3", 3), ("abc", 10), ("", 10), ("007", 7), ("99999999", 999_999)],
 )
 def test_an_impossible_batch_size_cannot_be_typed(bar, session, said, typed, holds):
     # A minus, letters and digits too many do not get into the field at all.
@@ -218,7 +218,7 @@ def test_a_typed_rate_holds(bar, session, said, typed, rate):
 
 
 @pytest.mark.parametrize(
-    "typed", ["0", "-1", "nan", "abc", "inf", "", "1/2", "1e999", "1e300", "0,1,2"]
+    "typed", ["0", "-1", "nan", "abc", "inf", "1/2", "1e999", "1e300", "0,1,2"]
 )
 def test_an_impossible_rate_is_answered_and_the_field_shows_what_holds(
     bar, session, said, typed
@@ -238,7 +238,7 @@ def test_what_is_no_number_is_quoted_in_the_answer(bar, said):
     assert 'The learning rate is "abc"; it must' in said[0]
 
 
-@pytest.mark.parametrize("typed", ["0.02", "0,02", "2e-2", "0.0200"])
+@pytest.mark.parametrize("typed", ["0.02", "0,02", "2e-2", "0.0200", "", " "])
 def test_the_same_rate_in_other_words_changes_nothing(bar, session, said, typed):
     type_into(field(bar), typed)
 
@@ -482,6 +482,19 @@ def test_the_track_reaches_as_far_as_its_marks_and_the_rate_stays(bar, session, 
     assert reached[1] == max(1, np.ceil(np.log10(most)))
     assert track.value() == before
     assert session.settings.learning_rate == 0.01
+
+
+@pytest.mark.parametrize(("share", "regime"), [(0.9, "overshooting"), (1.1, "diverging")])
+def test_the_knob_wears_the_colour_of_the_track_that_it_covers(bar, session, share, regime):
+    session.choose("batch", neuron=NEURONS["adaline"], mode="batch")
+    qt_wait(REST_MS)
+
+    rate = share * curvature(session.dataset).largest_stable_rate
+    session.choose("rate", learning_rate=rate)
+
+    track = bar.rate.findChild(RateTrack)
+    place = round(track.x_of(rate)), 10
+    assert track.grab().toImage().pixelColor(*place).name() == LIGHT.regime(regime).lower()
 
 
 @pytest.mark.parametrize(

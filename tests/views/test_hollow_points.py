@@ -1,5 +1,6 @@
 """Points held back from training are drawn hollow, and told in the legend."""
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
@@ -9,6 +10,7 @@ from gdstudio.core.splitting import split
 from gdstudio.views.canvas.canvas import Canvas
 from gdstudio.views.canvas.labels import legend
 from gdstudio.views.canvas.scene import places_of
+from gdstudio.views.canvas.wrong_side import wrong_places
 from gdstudio.views.theme import LIGHT
 from tests.views.gestures import settle
 
@@ -46,6 +48,23 @@ def nearest(colour):
         return sum(abs(one - other) for one, other in pairs)
 
     return min(choices, key=away)
+
+
+def test_a_hollow_point_on_the_wrong_side_is_crossed_out_too(canvas, session):
+    # By w = (1, 0), b = 0 the classes are parted as they lie; by w = (-1, 0) all are wrong.
+    session.open_dataset(HALF_TEST, "open")
+    for weight, wrong in ((1.0, []), (-1.0, [0, 1, 2, 3])):
+        session.choose_start(np.array([weight, 0.0, 0.0]))
+        found = wrong_places(session.experiment, session.history.current)
+        np.testing.assert_array_equal(found, HALF_TEST.inputs[wrong])
+
+
+def test_without_a_line_nothing_is_on_its_wrong_side(session):
+    session.open_dataset(HALF_TEST, "open")
+
+    assert len(wrong_places(session.experiment, np.zeros(3))) == 0
+    session.choose("standardise", standardize="population")
+    assert len(wrong_places(session.experiment, np.ones(3))) == 0  # x₂ is constant
 
 
 def test_a_value_held_back_is_hollow_too(canvas, session):

@@ -15,6 +15,7 @@ from gdstudio.core.geometry import Rectangle
 from gdstudio.core.lockstep import Lane
 from gdstudio.core.samples import overlapping_clouds
 from gdstudio.core.training import new_history
+from gdstudio.models.runs_model import COLUMNS
 from gdstudio.session.runs import Runs
 from gdstudio.views.loss.legend import Legend
 from gdstudio.views.loss.plot import LossPlot
@@ -70,10 +71,24 @@ def test_columns_in_which_nothing_differs_give_room_to_others(session, panel):
     def hidden():
         return [panel.list.isColumnHidden(column) for column in range(1, 7)]
 
+    panel.resize(720, 170)
     assert hidden() == [False, False, False, True, True, True]
     session.choose("Order", order="shuffled", seed=4)
     settle(panel)
     assert hidden() == [False, False, False, False, True, True]
+
+
+def test_where_room_is_short_what_is_alike_goes_first_and_the_state_stays(session, panel):
+    state = COLUMNS.index("state")
+
+    panel.resize(370, 170)
+    settle(panel)
+
+    differs, alike = (COLUMNS.index(name) for name in ("neuron", "mode"))
+    assert panel.list.isColumnHidden(alike)
+    assert not panel.list.isColumnHidden(differs)
+    right = panel.list.columnViewportPosition(state) + panel.list.sizeHintForColumn(state)
+    assert right <= panel.list.viewport().width()
 
 
 def test_buttons_say_little_and_are_named_in_full(panel):

@@ -14,8 +14,9 @@ The presets are those of the program's course; of the textbook's ½ Σ (y - ŷ)�
 and Adaline of mlxtend 0.23; and of Perceptron and SGDRegressor of scikit-learn 1.9, whose
 perceptron adds η y x with y = ±1, which is the step of labels 0 and 1.
 
-None of them makes another line possible. They change how long a step is, what the loss is
-called and how large it is, and what becomes of a point exactly on the line.
+Which lines a neuron can draw stays the same. They change how long a step is, what the loss
+is called and how large it is, where Adaline parts the classes, and what becomes of a point
+exactly on the line.
 """
 
 from collections.abc import Mapping

@@ -16,6 +16,9 @@ from gdstudio.views.canvas.ground import Ground
 from gdstudio.views.canvas.levels import levels
 from gdstudio.views.canvas.scene import CanvasScene, places_of
 
+TAG = 9  # px, half of the number of a run
+TAG_WEIGHT = 20  # so many points are rather covered than one of those numbers
+
 Drawn = tuple[History, Experiment, int, bool, Rectangle, int]
 
 
@@ -49,7 +52,7 @@ class BestLine:
             return
         is_here = best.update == history.cursor
         drawn = history, experiment, best.update, is_here, self._scene.rectangle, above
-        if drawn != self._drawn:
+        if drawn != self._drawn or self._covers_a_tag():
             self._drawn = drawn
             self._picture = self._picture_of(best, above)
             self._scene.show_best(self._picture)
@@ -69,6 +72,14 @@ class BestLine:
             return ""
         return explained(self._best, self._session.history, self._session.experiment)
 
+    def _covers_a_tag(self) -> bool:
+        """Return whether the number of a run has come under the name."""
+        if self._picture is None:
+            return False
+        tags = self._ground.pixels_of(self._scene.tag_places())
+        box = self._picture.box.adjusted(-TAG, -TAG, TAG, TAG)
+        return any(box.contains(QPointF(*tag)) for tag in tags.tolist())
+
     def _picture_of(self, best: Best, above: int) -> BestPicture | None:
         history, experiment = self._session.history, self._session.experiment
         try:
@@ -80,7 +91,8 @@ class BestLine:
             return None
         text, size = told(best, history, experiment), self._canvas.size()
         ends = self._ground.pixels_of(segments[len(segments) // 2])
-        points = self._ground.pixels_of(places_of(experiment.dataset))
+        tags, points = self._scene.tag_places(), places_of(experiment.dataset)
+        points = self._ground.pixels_of(np.vstack([points, *[tags] * TAG_WEIGHT]))
         box = name_box(text, ends, points, (size.width(), size.height()), above)
         is_here = best.update == history.cursor
         return BestPicture(() if is_here else segments, text, box)

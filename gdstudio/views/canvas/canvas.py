@@ -1,7 +1,7 @@
 """The canvas: draw points, and watch the boundary move among them."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gdstudio.core.dataset import Dataset, Floats, Point, Rows
-from gdstudio.core.experiment import Experiment
 from gdstudio.core.geometry import Rectangle
 from gdstudio.core.separability import Verdicts
 from gdstudio.core.slow_update import SlowUpdate
@@ -34,6 +33,7 @@ from gdstudio.views.canvas.scene import CanvasScene, places_of
 from gdstudio.views.canvas.selection_bar import SelectionBar
 from gdstudio.views.canvas.tools import Brush
 from gdstudio.views.canvas.trail import LENGTH
+from gdstudio.views.canvas.wrong_side import wrong_places
 from gdstudio.views.in_use import rows_in_use
 from gdstudio.views.repaint import Repaint
 from gdstudio.views.theme import Theme
@@ -56,6 +56,8 @@ MOST_NOTCHES = 10  # of the wheel at once
 
 class Canvas(QWidget):
     """Takes the pointer itself; the plot inside is only looked at."""
+
+    proof_asked = Signal()  # by a click on the verdict
 
     def __init__(self, session: Session, player: Player, theme: Theme) -> None:
         super().__init__()
@@ -84,6 +86,7 @@ class Canvas(QWidget):
         self.gestures.marks.apply_theme(theme)
         self.strip.chosen.connect(self.gestures.show_marks)
         self.gestures.cursor_changed.connect(self._show_hints)
+        self._labels.legend.clicked.connect(self._ask_for_proof)
 
         self._repaint = Repaint(self._paint, parent=self)
         self._connect()
@@ -117,6 +120,10 @@ class Canvas(QWidget):
         self._handle.is_asleep = self.gestures.tool.is_across_the_line
         self.strip.show_tool(self.gestures.tool)
         self._show_count()
+
+    def _ask_for_proof(self) -> None:
+        if self._session.dataset.has_classes:
+            self.proof_asked.emit()
 
     def toggle_cursor(self) -> None:
         """Show the cross-hair that is moved by keys, or take it away."""
@@ -327,17 +334,8 @@ class Canvas(QWidget):
         places = places_of(experiment.training)
         is_slow = self._slow_now is not None
         in_use = [] if is_slow else rows_in_use(self._session, self._player)
-        wrong = self._wrong_rows(experiment)
-        self._scene.show_marks(places[in_use], places[wrong])
-
-    def _wrong_rows(self, experiment: Experiment) -> list[int]:
-        neuron, parameters = experiment.settings.neuron, self._session.shown_parameters()
-        if neuron.threshold is None or parameters is None or not experiment.points:
-            return []
-        if not self._session.history.current.any():
-            return []  # no line yet, so nothing lies on its wrong side
-        predicted = neuron.predict(self._session.history.current, experiment.inputs)
-        return np.flatnonzero(predicted != experiment.targets).tolist()
+        wrong = wrong_places(experiment, self._session.history.current)
+        self._scene.show_marks(places[in_use], wrong)
 
     def _paint_pulls(self) -> None:
         session, scene = self._session, self._scene

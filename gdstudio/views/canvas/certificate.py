@@ -4,8 +4,8 @@ It is worked out once for each data set, and only while it is shown.
 """
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
 
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.geometry import Rectangle, distance_to_segment
@@ -14,6 +14,7 @@ from gdstudio.core.separability import Verdicts
 from gdstudio.views.canvas.ground import Ground
 from gdstudio.views.canvas.proof_picture import ProofPicture, proof_picture
 from gdstudio.views.canvas.scene import CanvasScene, places_of
+from gdstudio.views.canvas.sign import Sign
 
 LINES = 3  # of the longest text: so much room is kept, that nothing moves while points do
 FRAME = 12  # px above and below the lines of the card, together
@@ -36,10 +37,7 @@ class Certificate:
         self._proof: Proof | None = None
         self._drawn: tuple[Proof, Rectangle] | None = None
         self._picture: ProofPicture | None = None
-        self._card = QLabel(canvas)
-        self._card.setObjectName("canvasProof")
-        self._card.setTextFormat(Qt.TextFormat.PlainText)
-        self._card.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._card = Sign("canvasProof", canvas)
         self._card.hide()
 
     @property

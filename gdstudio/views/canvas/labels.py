@@ -8,6 +8,7 @@ from gdstudio.core.separability import Verdicts
 from gdstudio.core.verdict import verdict
 from gdstudio.i18n import mark, tr
 from gdstudio.views.canvas.cursor_help import HINT
+from gdstudio.views.canvas.sign import Sign
 
 HINTS = {
     "classes": mark(
@@ -19,6 +20,7 @@ HINTS = {
 NO_CLICKS = mark(
     "Two features and a value do not fit into a click.\nOpen a file, or paste a table."
 )
+PROOF_TIP = mark("Click to show the proof of it, or to hide it")
 NO_BREAK = "\u00a0"
 MARGIN = 12  # px to the edges
 DIGITS = 4  # of the number of points for which the legend has room
@@ -35,7 +37,7 @@ class Labels:
     def __init__(self, parent: QWidget, verdicts: Verdicts) -> None:
         self._parent, self._verdicts = parent, verdicts
         self._hint = self._text("canvasHint", Qt.AlignmentFlag.AlignCenter)
-        self._legend = self._text("canvasLegend", Qt.AlignmentFlag.AlignLeft)
+        self.legend = Sign("canvasLegend", parent)
         self._wordings: tuple[str, ...] = ("",)  # of the legend, the longest first
         self._across = self._text("axisName", Qt.AlignmentFlag.AlignRight)
         self._up = self._text("axisName", Qt.AlignmentFlag.AlignRight)
@@ -53,11 +55,18 @@ class Labels:
         self._hint.setText(tr(HINTS[dataset.kind] if can_click else NO_CLICKS))
         self._wordings = _wordings(dataset, self._verdicts)
         missing = max(0, DIGITS - len(str(len(dataset))))
-        self._spare = missing * self._legend.fontMetrics().horizontalAdvance("0")
-        self._legend.setVisible(len(dataset) > 0)
+        self._spare = missing * self.legend.fontMetrics().horizontalAdvance("0")
+        self.legend.setVisible(len(dataset) > 0)
+        self._show_what_a_click_does(has_proof=len(self._wordings) > 1)
         names = (*dataset.features, dataset.target)
         self._across.setText(f"{names[0]} →")
         self._up.setText(f"↑ {names[1]}")
+
+    def _show_what_a_click_does(self, *, has_proof: bool) -> None:
+        shapes = Qt.CursorShape
+        shape = shapes.PointingHandCursor if has_proof else shapes.ArrowCursor
+        self.legend.setCursor(shape)
+        self.legend.setToolTip(tr(PROOF_TIP) if has_proof else "")
 
     def show_hints(self, *, is_empty: bool, has_cursor: bool) -> None:
         """Say how to draw on an empty canvas, and which keys move the cursor."""
@@ -81,16 +90,16 @@ class Labels:
 
     def bottom(self, *bars: QWidget) -> int:
         """Return how far down, in px, legend, name of the axis and bars reach."""
-        parts = [each for each in (self._legend, self._up, *bars) if not each.isHidden()]
+        parts = [each for each in (self.legend, self._up, *bars) if not each.isHidden()]
         return max(each.geometry().bottom() for each in parts)
 
     def _place_legend(self) -> None:
         """Say as much as fits beside the name of the axis."""
-        self._legend.move(MARGIN, MARGIN)
+        self.legend.move(MARGIN, MARGIN)
         for text in self._wordings:
-            self._legend.setText(text)
-            self._legend.adjustSize()
-            if self._legend.geometry().right() + GAP < self._up.x():
+            self.legend.setText(text)
+            self.legend.adjustSize()
+            if self.legend.geometry().right() + GAP < self._up.x():
                 break
 
     def _place_keys(self, width: int, height: int) -> None:
@@ -102,8 +111,8 @@ class Labels:
 
     def _place_bar(self, bar: QWidget) -> None:
         """Put a bar behind the legend, or below it where that is too long."""
-        legend = self._legend.geometry()
-        x = MARGIN if self._legend.isHidden() else legend.right() + self._spare + GAP
+        legend = self.legend.geometry()
+        x = MARGIN if self.legend.isHidden() else legend.right() + self._spare + GAP
         if x + bar.width() < self._up.x():
             bar.move(x, legend.center().y() - bar.height() // 2)
         else:

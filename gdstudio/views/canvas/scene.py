@@ -194,7 +194,7 @@ class CanvasScene:
 
     def show_boundary(self, parameters: Floats, threshold: float, earlier: Floats) -> None:
         """Show the half-planes and the line between them; `earlier` (k, 3) fade behind."""
-        if not has_boundary(parameters):
+        if not has_boundary(parameters, self.rectangle):
             self.hide_line()
             return
         self.hide_line()
@@ -237,6 +237,10 @@ class CanvasScene:
         """
         self._runs.show(lanes, place, self.rectangle)
         self._line_pen = self._runs.pen_of(place) if len(lanes) > 1 else None
+
+    def tag_places(self) -> Floats:
+        """Return where the numbers of the runs stand, (k, 2)."""
+        return self._runs.tag_places()
 
     def hide_line(self) -> None:
         for region in self._regions:

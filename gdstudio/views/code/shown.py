@@ -6,7 +6,7 @@ from gdstudio.core.scripts.script import Script
 from gdstudio.i18n import mark, tr
 
 KEPT = 2  # rows of each array that show what its rows look like
-LEFT_OUT = mark("    # … {rows} more rows of points, which Copy and Save take along")
+LEFT_OUT = mark("    # … {rows} more lines of points, which Copy and Save take along")
 ONE_LEFT_OUT = mark("    # … one more row of points, which Copy and Save take along")
 
 

@@ -35,7 +35,7 @@ def line_of(lane: Lane, rectangle: Rectangle) -> Floats:
         weight, bias = parameters
         fit = np.array([weight, -1.0, bias])
         return boundary_segment(fit, 0.0, rectangle) if np.isfinite(fit).all() else none
-    if not has_boundary(parameters):
+    if not has_boundary(parameters, rectangle):
         return none
     return boundary_segment(parameters, level_of(lane), rectangle)
 
@@ -77,6 +77,11 @@ class RunLines:
     def pen_of(self, place: int) -> QPen:
         """Return the pen for the line of the run that is shown."""
         return stroke_of(place, self._theme).pen(SHOWN)
+
+    def tag_places(self) -> Floats:
+        """Return where the numbers stand, (k, 2)."""
+        seen = [tag.pos() for tag in self._tags if tag.isVisible()]
+        return np.array([(at.x(), at.y()) for at in seen]).reshape(-1, 2)
 
     def show(self, lanes: Sequence[Lane], place: int, rectangle: Rectangle) -> None:
         is_comparing = len(lanes) > 1

@@ -173,7 +173,7 @@ class Multiples(QWidget):
             parameters = experiment.scaling.in_own_units(lane.history.current)
         except StudioError:
             return
-        if not has_boundary(parameters):
+        if not has_boundary(parameters, ground.rectangle):
             return
         painter.setPen(Qt.PenStyle.NoPen)
         for label, colour in enumerate(self._theme.regions):

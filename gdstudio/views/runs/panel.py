@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     QSignalBlocker,
     Qt,
 )
-from PySide6.QtGui import QAction, QColor, QPainter
+from PySide6.QtGui import QAction, QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -32,6 +32,7 @@ from gdstudio.views.theme import Theme
 
 ROW_HEIGHT = 22  # px: four of them and a head in the smallest lens
 SAMPLE = 24  # px: a piece of the run's line
+GROWTH = 64  # px for the numbers and states that are still to come
 NUMBER = 48  # px: the number and the sample
 VIEWS = {
     "runs.view.overlay": mark("overlay"),
@@ -124,15 +125,33 @@ class RunsPanel(QWidget):
         self.list.viewport().update()
         self.list.setAccessibleDescription(tr(BELOW).format(number=place + 1))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_columns()
+
     def _show_columns(self) -> None:
-        """Hide what is seldom compared where it is alike."""
+        """Hide what is alike: what is seldom compared, and the rest where room is short."""
+        alike = [column for column in range(len(COLUMNS)) if self._is_alike(column)]
         for column in range(len(COLUMNS)):
             is_rare = self._model.aspect(column) in RARE
-            differs = any(
-                bool(self._model.index(row, column).data(DIFFERS))
-                for row in range(self._model.rowCount())
-            )
-            self.list.setColumnHidden(column, is_rare and not differs)
+            self.list.setColumnHidden(column, is_rare and column in alike)
+        for column in reversed(alike):
+            if sum(map(self._width, range(len(COLUMNS)))) + GROWTH > self.width():
+                self.list.setColumnHidden(column, True)
+
+    def _is_alike(self, column: int) -> bool:
+        """Return whether a column is about a setting in which no run differs."""
+        rows = range(self._model.rowCount())
+        return self._model.aspect(column) is not None and not any(
+            self._model.index(row, column).data(DIFFERS) for row in rows
+        )
+
+    def _width(self, column: int) -> int:
+        """Return how many px a column takes; none if it is hidden."""
+        if self.list.isColumnHidden(column):
+            return 0
+        head = self.list.horizontalHeader().sectionSizeHint(column)
+        return max(head, self.list.sizeHintForColumn(column))
 
 
 class _RunDelegate(QStyledItemDelegate):
