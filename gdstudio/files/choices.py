@@ -102,12 +102,14 @@ def points_of(table: Table, choice: Choice) -> Dataset:
     """
     features, target = choice.features, choice.target
     targets = _targets(table, choice)
-    rows = np.flatnonzero(~np.isnan(targets))
+    wanted = ~np.isnan(targets)
+    rows = np.flatnonzero(wanted)
     table.require_numbers(features, rows)
+    inputs = table.numbers.take(features, axis=1)
     names = [table.columns[column] for column in (*features, target)]
     return Dataset(
-        table.numbers[np.ix_(rows, np.array(features))],
-        targets[rows],
+        _frozen(inputs if wanted.all() else inputs[wanted]),
+        _frozen(targets if wanted.all() else targets[wanted]),
         choice.kind,
         test=None if table.test is None else table.numbers[rows, table.test] == 1,
         features=names[:-1] if table.has_header else None,
@@ -115,6 +117,13 @@ def points_of(table: Table, choice: Choice) -> Dataset:
         classes=choice.classes or BINARY,
         name=table.name,
     )
+
+
+def _frozen(numbers: Floats) -> Floats:
+    """Return numbers that need no copy to be safe from changes."""
+    numbers = numbers if numbers.flags.owndata else numbers.copy()
+    numbers.flags.writeable = False
+    return numbers
 
 
 def _targets(table: Table, choice: Choice) -> Floats:
@@ -126,7 +135,9 @@ def _targets(table: Table, choice: Choice) -> Floats:
     if column in table.numeric_columns:
         table.require_numbers((column,), rows)
         low, high = (table.numbers[:, column] == float(text) for text in choice.classes)
-        return np.where(low, 0.0, np.where(high, 1.0, np.nan))
+        targets: Floats = high.astype(np.float64)
+        targets[~(low | high)] = np.nan
+        return targets
     labels = table.words[column]
     if "" in labels:
         raise EmptyCell(**table.place(labels.index(""), column))

@@ -29,7 +29,8 @@ def is_header(
     if not all(map(WHOLE.fullmatch, numbers)):
         return False
     named = np.array([is_name(cell, layout) for cell in first])
-    numeric = ~np.isnan(below).any(axis=0) & (len(below) > 0)
+    has_gaps = np.isnan(below).any(axis=0) if np.isnan(below).any() else False
+    numeric = np.logical_not(has_gaps) & (len(below) > 0)
     if (named & numeric).any():
         return True
     if first[0] == "" and all(first[1:]):

@@ -35,14 +35,15 @@ class Lines:
 
 
 def first_row_and_numbers(lines: Lines) -> tuple[Row, Floats]:
-    """Return the cells of the first line, and all as numbers, NaN for text, (m, k)."""
+    """Return the cells of the first line, and what is below, NaN for text, (m, k)."""
     try:
         below = _plain_numbers(lines)
-        first = _fitted(lines, below.shape[1])
+        first = fitted(lines, below.shape[1])
     except (ValueError, RaggedRow):
-        rows = _even_rows(lines)
-        return rows[0], np.array([_numbers(row, lines.layout) for row in rows])
-    return first, np.vstack([_numbers(first, lines.layout), below])
+        first, *others = _even_rows(lines)
+        numbers = [numbers_of(row, lines.layout) for row in others]
+        return first, np.array(numbers).reshape(-1, len(first))
+    return first, below
 
 
 def _plain_numbers(lines: Lines) -> Floats:
@@ -71,7 +72,7 @@ def _even_rows(lines: Lines) -> list[Row]:
     spare = min(_empty_at_the_end(row) for row in rows[start:])
     rows = [*rows[:start], *(row[: len(row) - spare] for row in rows[start:])]
     ((width, _),) = Counter(map(len, rows)).most_common(1)
-    rows[0] = _fitted(lines, width)
+    rows[0] = fitted(lines, width)
     for number, row in zip(lines.numbers, rows, strict=True):
         if len(row) != width:
             raise RaggedRow(name=lines.name, line=number, expected=width, found=len(row))
@@ -83,7 +84,7 @@ def _empty_at_the_end(row: Row) -> int:
     return len(list(takewhile(lambda cell: not cell, row[:0:-1])))
 
 
-def _fitted(lines: Lines, width: int) -> Row:
+def fitted(lines: Lines, width: int) -> Row:
     """Return the cells of the first line; a header may have a gap at either end."""
     first = lines.cells(0)
     if not any(first[width:]):
@@ -97,5 +98,5 @@ def _fitted(lines: Lines, width: int) -> Row:
     return first
 
 
-def _numbers(row: Row, layout: Layout) -> list[float]:
+def numbers_of(row: Row, layout: Layout) -> list[float]:
     return [layout.number(cell) for cell in row]

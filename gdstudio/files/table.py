@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from gdstudio.core.dataset import Floats, Rows
+from gdstudio.core.errors import StudioError
 from gdstudio.files.cells import Layout, filled_lines, found_layout
 from gdstudio.files.errors import (
     EmptyCell,
@@ -20,7 +21,8 @@ from gdstudio.files.errors import (
     listed,
 )
 from gdstudio.files.header import different_names, found_index, found_test, is_header
-from gdstudio.files.rows import Lines, Row, first_row_and_numbers
+from gdstudio.files.quick import quick_lines
+from gdstudio.files.rows import Lines, Row, first_row_and_numbers, fitted, numbers_of
 from gdstudio.files.text import read_text
 from gdstudio.i18n import mark, tr
 
@@ -37,7 +39,8 @@ class Table:
     test:       the column that says which points are held back, if there is one
     numbers:    (n, k) NaN where a cell holds no number
     lines:      (n,) where the rows stand in the file, from 1 on
-    texts:      (n,) the rows as they were written
+    texts:      (n,) the rows as they were written; where every cell is a number, the first
+                rows are enough, and so they are of `lines`
     layout:     its delimiter and its decimal mark
     """
 
@@ -51,7 +54,12 @@ class Table:
     layout: Layout
 
     def __len__(self) -> int:
-        return len(self.texts)
+        return len(self.numbers)
+
+    @cached_property
+    def is_finite(self) -> bool:
+        """Whether every cell holds a number, and none that is too large."""
+        return bool(np.isfinite(self.numbers).all())
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -71,7 +79,7 @@ class Table:
 
     def first_rows(self, count: int) -> list[list[str]]:
         """Return the cells of the first rows, for a look at the file."""
-        return [self._cells(row) for row in range(min(count, len(self)))]
+        return [self._cells(row) for row in range(min(count, len(self.texts)))]
 
     def cell(self, row: int, column: int) -> str:
         return self._cells(row)[column]
@@ -79,6 +87,8 @@ class Table:
     @cached_property
     def words(self) -> dict[int, list[str]]:
         """The cells, (n), of each column in which one or more are not numbers."""
+        if self.is_finite:
+            return {}
         columns = np.flatnonzero(np.isnan(self.numbers).any(axis=0)).tolist()
         rows = [self._cells(row) for row in range(len(self) if columns else 0)]
         return {column: [row[column] for row in rows] for column in columns}
@@ -97,6 +107,8 @@ class Table:
 
     def require_numbers(self, columns: Sequence[int], rows: Rows) -> None:
         """Raise the StudioError that says what is wrong with the first odd cell, if any."""
+        if self.is_finite:
+            return
         odd = np.argwhere(~np.isfinite(self.numbers[np.ix_(rows, np.array(columns))]))
         if not len(odd):
             return
@@ -129,7 +141,23 @@ class Table:
 
 
 def read_table(path: str | PathLike[str]) -> Table:
-    return parse_table(read_text(Path(path)), Path(path).name)
+    """Return the cells in a file; a StudioError says what is wrong with it."""
+    file = Path(path)
+    table = _quick_table(file)
+    return table if table is not None else parse_table(read_text(file), file.name)
+
+
+def _quick_table(file: Path) -> Table | None:
+    """Return the table of a file in which every cell is a number, or else None."""
+    found = quick_lines(file)
+    if found is None:
+        return None
+    lines, below = found
+    try:
+        table = _table(lines, fitted(lines, below.shape[1]), below)
+    except StudioError:  # which is worded with the whole file at hand
+        return None
+    return table if table.is_finite else None
 
 
 def parse_table(text: str, name: str) -> Table:
@@ -138,22 +166,24 @@ def parse_table(text: str, name: str) -> Table:
     if not texts:
         raise NoPoints(name=name)
     lines = Lines(name, texts, numbers_of_lines, found_layout(texts))
-    first, numbers = first_row_and_numbers(lines)
-    if not is_header(first, numbers[1:], lines.layout, lines.cells_below):
-        return _table(lines, [""] * len(first), numbers, start=0)
-    if len(texts) == 1:
-        raise OnlyHeader(name=name, columns=listed(first))
-    return _table(lines, first, numbers, start=1)
+    return _table(lines, *first_row_and_numbers(lines))
 
 
-def _table(lines: Lines, header: Row, numbers: Floats, *, start: int) -> Table:
-    """Return the table of the lines from start on; without a header all names are ""."""
+def _table(lines: Lines, first: Row, below: Floats) -> Table:
+    """Return the table of lines, of which the first may name the columns."""
+    if not is_header(first, below, lines.layout, lines.cells_below):
+        start, header = 0, [""] * len(first)
+        numbers = np.vstack([numbers_of(first, lines.layout), below])
+    elif not len(below):
+        raise OnlyHeader(name=lines.name, columns=listed(first))
+    else:
+        start, header, numbers = 1, list(first), below
     return Table(
         name=lines.name,
         names=different_names(header),
-        index=found_index(header, numbers[start:]),
-        test=found_test(header, numbers[start:]),
-        numbers=numbers[start:],
+        index=found_index(header, numbers),
+        test=found_test(header, numbers),
+        numbers=numbers,
         lines=lines.numbers[start:],
         texts=lines.texts[start:],
         layout=lines.layout,
