@@ -16,12 +16,14 @@ for least squares problems", SIAM Journal on Optimization 7 (1997), section 2.
 """
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
-from gdstudio.core.dataset import Floats
+from gdstudio.core.dataset import Dataset, Floats
 from gdstudio.core.experiment import Experiment
+from gdstudio.core.neurons.neuron import Neuron
+from gdstudio.core.scaling import Scaling
 
 Maps = Floats  # (…, r + 1, r + 1): v ← A v + c for (v, 1), as A with c beside it
 
@@ -68,19 +70,37 @@ class Batches:
 
 
 def batches_of(experiment: Experiment) -> Batches:
-    """Return the batches that an epoch in fixed order consists of; points are needed."""
-    extended = np.column_stack([experiment.inputs, np.ones(experiment.points)])
+    """Return the batches that an epoch in fixed order consists of; points are needed.
+
+    They are the same for every learning rate, and worked out once.
+    """
+    settings = experiment.settings
+    return _batches(
+        experiment.dataset, settings.standardize, settings.neuron, experiment.batch_size
+    )
+
+
+@lru_cache(maxsize=1)
+def _batches(
+    dataset: Dataset, standardize: str | None, neuron: Neuron, size: int
+) -> Batches:
+    training = dataset.training
+    scaling = Scaling.of(training.inputs, standardize, dataset.features)
+    extended = np.column_stack([scaling.scaled(training.inputs), np.ones(len(training))])
     _, sizes, directions = np.linalg.svd(extended, full_matrices=False)
     rank = int((sizes > sizes[0] * max(extended.shape) * np.finfo(float).eps).sum())
     basis = directions[:rank].T
-    points, size = extended @ basis, experiment.batch_size
+    points, wanted = extended @ basis, neuron.wanted(training.targets)
     starts = np.arange(0, len(points), size)
     counts = np.diff([*starts, len(points)]).tolist()
-    by = experiment.settings.conventions
-    factors = np.array([by.slope_factor(count) for count in counts])
+    factors = np.array([neuron.conventions.slope_factor(count) for count in counts])
     with np.errstate(over="ignore", invalid="ignore"):
-        squares = points[:, :, None] * points[:, None, :]
-        hessians = np.add.reduceat(squares, starts) * factors[:, None, None]
-        pulls = np.add.reduceat(points * experiment.wanted[:, None], starts)
-        pulls *= factors[:, None]
+        if len(starts) == 1:
+            hessians, pulls = (points.T @ points)[np.newaxis], (wanted @ points)[np.newaxis]
+        else:
+            squares = points[:, :, None] * points[:, None, :]
+            hessians = np.add.reduceat(squares, starts)
+            pulls = np.add.reduceat(points * wanted[:, None], starts)
+        hessians = hessians * factors[:, None, None]
+        pulls = pulls * factors[:, None]
     return Batches(points, hessians, pulls, basis)
