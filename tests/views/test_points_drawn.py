@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QGraphicsItem
 
 from gdstudio.core.dataset import Dataset
 from gdstudio.files.examples import EXAMPLES
-from gdstudio.views.canvas.canvas import Canvas
 from gdstudio.views.canvas.scene import places_of
 from gdstudio.views.theme import LIGHT
 from tests.views.conftest import CANVAS_SIZE
@@ -32,7 +32,7 @@ def ink(canvas):
 
 
 def expect_every_point_in_its_place(canvas, session):
-    """Compare with the middles of the points, and with a canvas that showed no others."""
+    """Look at the middles of the points, and compare with a picture drawn anew."""
     seen, dataset = ink(canvas), session.dataset
     pixels = canvas.pixels_of(places_of(dataset)).round().astype(int)
     height, width = seen.shape[1:]
@@ -40,11 +40,19 @@ def expect_every_point_in_its_place(canvas, session):
     for x, y in pixels[in_sight]:
         around = slice(y - HIDDEN, y + HIDDEN + 1), slice(x - HIDDEN, x + HIDDEN + 1)
         assert seen[:, *around].any(), f"no point at {x}, {y}"
-    fresh = Canvas(session, canvas._player, LIGHT)
-    fresh.resize(canvas.size())
-    fresh._content, fresh._is_fitted = canvas._content, canvas._is_fitted
-    np.testing.assert_array_equal(seen, ink(fresh))
-    fresh.deleteLater()
+    np.testing.assert_array_equal(seen, drawn_anew(canvas))
+
+
+def drawn_anew(canvas):
+    """Return what is seen where Qt keeps no picture; then have it keep one again."""
+    items, modes = canvas._scene._symbols, QGraphicsItem.CacheMode
+    for item in items:
+        item.setCacheMode(modes.NoCache)
+    seen = ink(canvas)
+    for item in items:
+        item.setCacheMode(modes.DeviceCoordinateCache)
+    ink(canvas)
+    return seen
 
 
 @pytest.mark.parametrize("size", [SMALL_AND_TALL, CANVAS_SIZE, (1100, 500)])
@@ -57,6 +65,22 @@ def test_a_few_points_after_two_clouds(canvas, session, size, crossed):
         expect_every_point_in_its_place(canvas, session)
     session.undo_stack.undo()
     settle(canvas)
+    expect_every_point_in_its_place(canvas, session)
+
+
+@pytest.mark.parametrize("crossed", CROSSED)
+def test_other_points_where_only_some_of_the_earlier_were_in_sight(
+    canvas, session, crossed
+):
+    canvas.resize(*SMALL_AND_TALL)
+    session.open_dataset(CLOUDS, "open")
+    canvas._fit_around(places_of(crossed))
+    settle(canvas)
+    ink(canvas)
+
+    session.edit("Others", lambda _points: crossed)
+    settle(canvas)
+
     expect_every_point_in_its_place(canvas, session)
 
 

@@ -17,11 +17,11 @@ from gdstudio.core.wording import number
 from gdstudio.views.canvas.best_item import BestPicture, draw_lines, draw_name
 from gdstudio.views.canvas.groups import SYMBOLS, group_colours, groups_of
 from gdstudio.views.canvas.handle_item import HandleItem
+from gdstudio.views.canvas.kept_picture import draw_anew
 from gdstudio.views.canvas.layer import Layer
 from gdstudio.views.canvas.proof_item import draw_areas, draw_marks
 from gdstudio.views.canvas.proof_picture import ProofPicture
 from gdstudio.views.canvas.pulls_item import PullsItem, PullsPicture
-from gdstudio.views.canvas.symbols_item import SymbolsItem
 from gdstudio.views.canvas.trail import Trail
 from gdstudio.views.fonts import small_font
 from gdstudio.views.runs.lines import RunLines
@@ -113,6 +113,10 @@ class CanvasScene:
             points.setSymbol(symbol)
             points.setBrush(theme.panel)
             points.setPen(colour, width=RIM)
+        self._dress_marks(theme)
+        draw_anew(*self._symbols)
+
+    def _dress_marks(self, theme: Theme) -> None:
         self._crosses.setSymbol(_slim_cross())
         self._crosses.setBrush(theme.ink)
         self._crosses.setPen(theme.panel, width=1)
@@ -121,12 +125,18 @@ class CanvasScene:
         self._halos.setBrush(_faint(QColor(theme.accent), HALO))
         self._halos.setPen(None)
 
+    @property
+    def _symbols(self) -> tuple[pg.ScatterPlotItem, ...]:
+        marks = self._crosses, self._rings, self._halos
+        return (*self._points, *self._hollow, *marks)
+
     # Range
 
     def show_range(self, rectangle: Rectangle) -> None:
         self.rectangle = rectangle
         x, y = (rectangle.left, rectangle.right), (rectangle.bottom, rectangle.top)
         self._box.setRange(xRange=x, yRange=y, padding=0, disableAutoRange=True)
+        draw_anew(*self._symbols)
         self._trail.set_range(*x, *y)
         for layer in self._layers:
             layer.set_range(*x, *y)
@@ -168,6 +178,7 @@ class CanvasScene:
         for items, chosen in ((self._points, ~dataset.test), (self._hollow, dataset.test)):
             for item, rows in zip(items, groups, strict=True):
                 item.setData(pos=places[rows & chosen])
+        draw_anew(*self._symbols)
 
     def _show_size(self, size: float) -> None:
         """Set the sizes only when they change: each time, all symbols are drawn anew."""
@@ -185,10 +196,12 @@ class CanvasScene:
         """Ring the points of the last update; cross out those on the wrong side. (k, 2)."""
         self._rings.setData(pos=in_use)
         self._crosses.setData(pos=wrong if len(wrong) <= MOST_CROSSES else wrong[:0])
+        draw_anew(self._rings, self._crosses)
 
     def show_halos(self, selected: Floats) -> None:
         """Put a halo behind the selected points, (k, 2)."""
         self._halos.setData(pos=selected)
+        draw_anew(self._halos)
 
     # The line
 
@@ -309,8 +322,8 @@ class CanvasScene:
         self._box.addItem(item, ignoreBounds=True)
         return item
 
-    def _scatter(self, z: float) -> SymbolsItem:
-        item = SymbolsItem()
+    def _scatter(self, z: float) -> pg.ScatterPlotItem:
+        item = pg.ScatterPlotItem()
         item.setZValue(z)
         self._box.addItem(item, ignoreBounds=True)
         return item
