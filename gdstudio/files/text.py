@@ -19,7 +19,7 @@ CONTROL = bytes([*range(9), *range(14, 32)])  # no text holds these characters
 
 def read_text(path: Path) -> str:
     """Return the text: UTF-16 if it begins with its mark, else UTF-8, else Latin-1."""
-    content = _bytes_of(path)
+    content = bytes_of(path)
     is_wide = content.startswith(UTF_16)
     try:
         text = content.decode("utf-16" if is_wide else "utf-8-sig")
@@ -31,7 +31,8 @@ def read_text(path: Path) -> str:
     return text
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path, most: int = -1) -> bytes:
+    """Return the content of a file, or its first bytes; a StudioError where that fails."""
     name = path.name or str(path)
     try:
         mode = path.stat().st_mode
@@ -39,7 +40,8 @@ def _bytes_of(path: Path) -> bytes:
             raise IsFolder(name=name)
         if not stat.S_ISREG(mode):
             raise NoOrdinaryFile(name=name)  # opening a pipe would wait for its other end
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(most)
     except FileNotFoundError as error:
         raise NoSuchFile(name=name) from error
     except PermissionError as error:

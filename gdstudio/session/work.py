@@ -9,11 +9,11 @@ from gdstudio.core.errors import StudioError
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
 from gdstudio.core.lockstep import Lane, furthest, is_behind
+from gdstudio.core.recorded import MOST_UPDATES
 from gdstudio.core.training import new_history
 from gdstudio.session.edits import is_same, with_others, with_points, with_start
 from gdstudio.session.errors import RunFull
 
-MOST_UPDATES = 20_000_000  # of all runs on the screen: 640 MB
 POINTS_AT_ONCE, FEWEST_AT_ONCE = 50_000, 8  # looked at for the losses of that many updates
 
 
