@@ -133,6 +133,11 @@ class Session(QObject):
         after = self._work.opened(with_others(self.experiment, dataset, settings_too))
         self._push_work(text, after, self._put_opened, gesture)
 
+    def put_session(self, work: Work) -> None:
+        """Put a saved session in the place of all. Nothing before it can be undone."""
+        self._put_opened(work)
+        self.undo_stack.clear()
+
     def exchange_dataset(
         self, dataset: Dataset, text: str, before: Experiment, gesture: int
     ) -> None:

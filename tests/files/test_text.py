@@ -99,11 +99,13 @@ def test_a_pipe_does_not_keep_the_program_waiting(tmp_path):
 
 
 def test_a_file_of_somebody_else_stays_shut(tmp_path, monkeypatch):
-    def refuse(path: Path) -> bytes:  # root, who may run the tests, is refused nothing
+    def refuse(
+        path: Path, mode: str
+    ) -> None:  # root, who may run the tests, is refused nothing
         raise PermissionError(13, "Permission denied", str(path))
 
     file = file_with(tmp_path, b"1,2,0")
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
 
     with pytest.raises(NotPermitted, match=r"^points\.csv could not be opened: Permission"):
         read_text(file)

@@ -1,13 +1,14 @@
 """A file is saved as a whole, or the one that was there stays."""
 
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from gdstudio.session.saving import NotSaved, save
+from gdstudio.session.saving import NotSaved, ReadOnly, save
 
 # What a disk does that is full after 1000 bytes, in a process of its own.
 FULL_AFTER_1000 = """
@@ -69,3 +70,49 @@ def test_a_folder_is_not_replaced(tmp_path):
         save(tmp_path, b"1,2,0\n")
 
     assert tmp_path.is_dir()
+
+
+def test_a_link_stays_a_link_and_permissions_stay(tmp_path):
+    (tmp_path / "far").mkdir()
+    target, link = tmp_path / "far" / "points.csv", tmp_path / "points.csv"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    link.symlink_to(target)
+
+    save(link, b"new")
+
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+    assert list((tmp_path / "far").iterdir()) == [target]
+
+
+def test_a_protected_file_is_replaced_only_by_who_insists(tmp_path):
+    path = tmp_path / "points.csv"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+
+    with pytest.raises(ReadOnly, match=r"points\.csv is protected"):
+        save(path, b"new")
+    assert path.read_bytes() == b"old"
+
+    save(path, b"new", replaces_protected=True)
+    assert path.read_bytes() == b"new"
+
+
+def test_a_pipe_is_no_file_to_be_replaced(tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+
+    with pytest.raises(NotSaved, match="it is a device or a pipe"):
+        save(path, b"new")
+
+    assert stat.S_ISFIFO(path.stat().st_mode)
+
+
+@pytest.mark.parametrize("name", ["größe 😀.csv", "x" * 255])
+def test_any_name_that_a_disk_takes(tmp_path, name):
+    save(tmp_path / name, b"1,2,0\n")
+
+    assert (tmp_path / name).read_bytes() == b"1,2,0\n"
+    assert [path.name for path in tmp_path.iterdir()] == [name]
