@@ -130,9 +130,21 @@ ACTIONS = (
     ActionSpec("file.new", mark("New"), mark("Start with an empty canvas"), Standard.New),
     ActionSpec(
         "file.open",
-        mark("Open points…"),
-        mark("Open a file of points: CSV or text"),
+        mark("Open…"),
+        mark("Open a session, or a file of points: CSV or text"),
         Standard.Open,
+    ),
+    ActionSpec(
+        "file.save",
+        mark("Save"),
+        mark("Save the session: points, settings, runs, and how they are looked at"),
+        Standard.Save,
+    ),
+    ActionSpec(
+        "file.save_as",
+        mark("Save as…"),
+        mark("Save the session under another name"),
+        "Ctrl+Shift+S",
     ),
     ActionSpec(
         "data.save_points",

@@ -23,8 +23,7 @@ def run(path: Path | None = None) -> int:
     application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     with unread_sources():
         window.fill()
-    if path is not None:
-        window.open_path(path)
+    window.begin(path)
     return QApplication.exec()
 
 

@@ -1,4 +1,4 @@
-"""Points come from files, examples and the clipboard, and go out again."""
+"""Sessions and points come from files, examples and the clipboard, and go out again."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from gdstudio.app.brought import Brought
 from gdstudio.app.import_dialog import ImportDialog
+from gdstudio.app.session_files import SessionFiles
 from gdstudio.core.dataset import Dataset, Kind
 from gdstudio.core.errors import StudioError
 from gdstudio.files.choices import dataset_from, proposed_choice
 from gdstudio.files.examples import EXAMPLES
 from gdstudio.files.pasting import joined, with_those
+from gdstudio.files.sessions.reading import is_session_file
 from gdstudio.files.table import Table, parse_table, read_table
 from gdstudio.files.tables_out import points_as_csv
 from gdstudio.i18n import mark, tr
@@ -24,7 +26,9 @@ from gdstudio.session.preferences import FOLDER, Preferences
 from gdstudio.session.saving import save
 from gdstudio.session.session import Session
 
-FILE_KINDS = mark("Points (*.csv *.tsv *.txt *.data *.dat);;All files (*)")
+FILE_KINDS = mark(
+    "Sessions and points (*.gdstudio *.csv *.tsv *.txt *.data *.dat);;All files (*)"
+)
 CSV_KIND = mark("Points as CSV (*.csv)")
 CLIPBOARD = mark("the clipboard")
 SUFFIX = "csv"
@@ -34,9 +38,15 @@ class Documents(QObject):
     """Each method is what a menu entry or a gesture asks for; a failure is told."""
 
     def __init__(
-        self, window: QWidget, session: Session, player: Player, preferences: Preferences
+        self,
+        window: QWidget,
+        session: Session,
+        player: Player,
+        preferences: Preferences,
+        sessions: SessionFiles,
     ) -> None:
         super().__init__(window)
+        self.sessions = sessions
         self._window, self._session = window, session
         self._player, self._preferences = player, preferences
 
@@ -49,7 +59,7 @@ class Documents(QObject):
     def choose(self) -> None:
         """Ask for a file and open it."""
         folder = self._preferences.get(FOLDER)
-        title = tr(mark("Open points"))
+        title = tr(mark("Open a session or points"))
         name, _kind = QFileDialog.getOpenFileName(
             self._window, title, folder, tr(FILE_KINDS)
         )
@@ -58,8 +68,11 @@ class Documents(QObject):
             self.open_path(Path(name))
 
     def open_path(self, path: Path) -> None:
-        """Open a file of points; ask where it does not say which columns and classes."""
-        self._attempt(lambda: self._open_table(read_table(path)))
+        """Open a session, or points; ask where these do not say which columns to take."""
+        if is_session_file(path):
+            self.sessions.open(path)
+        else:
+            self._attempt(lambda: self._open_table(read_table(path)))
 
     def open_example(self, key: str) -> None:
         example = EXAMPLES[key]
@@ -120,7 +133,7 @@ class Documents(QObject):
         if path is None:
             self._paste(parse_table(brought.text or "", tr(CLIPBOARD)))
         else:
-            self._open_table(read_table(path))
+            self.open_path(path)
 
     def _paste(self, table: Table) -> None:
         """Add the points where they fit to those that are there; else replace these."""

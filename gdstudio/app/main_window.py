@@ -99,10 +99,19 @@ class MainWindow(QMainWindow):
         self.train_bar.speed.valueChanged.connect(self._choose_speed)
         self.open_example(FIRST_EXAMPLE)
         self.session.undo_stack.clear()  # the first example is not an edit of the learner's
+        self.documents.sessions.autosave.stop()  # nor is it worth being brought back
         self.workbench.canvas.setFocus()
 
     def open_path(self, path: Path) -> None:
         self.documents.open_path(path)
+
+    def begin(self, path: Path | None) -> None:
+        """Open a file, or the last session; offer what a program that crashed has left."""
+        if path is not None:
+            self.open_path(path)
+        else:
+            self.documents.sessions.open_last()
+        self.documents.sessions.offer_what_is_lost()
 
     def open_example(self, key: str) -> None:
         self.documents.open_example(key)
@@ -186,6 +195,9 @@ class MainWindow(QMainWindow):
             self.resize(room * FIRST_SHARE)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._program is not None and not self._program.may_leave():
+            event.ignore()
+            return
         self._preferences.put_bytes(GEOMETRY, self.saveGeometry())
         if self._program is not None:
             self._program.leave()

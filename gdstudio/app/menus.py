@@ -16,6 +16,9 @@ MENUS = (
         (
             "file.new",
             "file.open",
+            SEPARATOR,
+            "file.save",
+            "file.save_as",
             "data.save_points",
             SEPARATOR,
             "file.code",

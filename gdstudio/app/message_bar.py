@@ -29,6 +29,7 @@ class MessageBar(QFrame):
         self.setAccessibleName(tr(mark("Message")))
         self._apply = apply
         self._suggestion: Mapping[str, object] = {}
+        self._offered: Callable[[], None] | None = None
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -56,19 +57,36 @@ class MessageBar(QFrame):
     def tell(self, error: StudioError) -> None:
         problem, remedy = error.problem_text(), error.remedy_text()
         self._text.setText(f"<b>{_plain(problem)}</b> {_plain(remedy)}")
-        self._suggestion = error.suggestion
+        self._suggestion, self._offered = error.suggestion, None
         self._use.setVisible(bool(self._suggestion))
         for setting, value in self._suggestion.items():
             self._use.setText(tr(USES[setting]).format(value=value))
         self.show()
 
+    def offer(self, error: StudioError, remedy: str, call: Callable[[], None]) -> None:
+        """Tell of something that one click mends; it stays until somebody answers."""
+        self.tell(error)
+        self._offered = call
+        self._use.setText(remedy)
+        self._use.show()
+
+    def sweep(self) -> None:
+        """Hide what is no longer so after a change; an offer still stands."""
+        if self._offered is None:
+            self.hide()
+
     def _close(self) -> None:
+        self._offered = None
         self.hide()
         self.answered.emit()
 
     def _use_suggestion(self) -> None:
+        offered, suggestion = self._offered, self._suggestion
         self._close()
-        self._apply(self._suggestion)
+        if offered is not None:
+            offered()
+        else:
+            self._apply(suggestion)
 
 
 def _plain(text: str) -> str:

@@ -13,8 +13,10 @@ from gdstudio.app.conventions_dialog import chosen_conventions
 from gdstudio.app.documents import Documents
 from gdstudio.app.dropping import DropTarget
 from gdstudio.app.keys_dialog import KeysDialog
+from gdstudio.app.look import Look
 from gdstudio.app.run_actions import RunActions
 from gdstudio.app.selection_actions import SelectionActions
+from gdstudio.app.session_files import SessionFiles
 from gdstudio.app.switches import Switches
 from gdstudio.app.workbench import Workbench
 from gdstudio.core.dataset import Kind, Point
@@ -22,6 +24,7 @@ from gdstudio.files.examples import EXAMPLES
 from gdstudio.i18n import mark, tr
 from gdstudio.session.player import Player
 from gdstudio.session.preferences import BRUSH_RATE, BRUSH_SIZE, Preferences
+from gdstudio.session.recovery import Recovery, recovery_root
 from gdstudio.session.session import Session
 from gdstudio.views.theme import Theme
 
@@ -45,12 +48,18 @@ class Program(QObject):
         self._code: CodeDialog | None = None  # from its first use on
         self.session = Session(self)
         self.player = Player(self.session, self)
-        self.documents = Documents(window, self.session, self.player, preferences)
         self._selection = SelectionActions(self.session, self._small_grid)
         self._comparing = RunActions(
             self.session, self.player, preferences, self._show_multiples
         )
         self.workbench = Workbench(self.session, self.player, actions, preferences, theme)
+        look = Look(self.workbench, actions)
+        self.files = SessionFiles(
+            window, self.session, self.player, preferences, look, Recovery(recovery_root())
+        )
+        self.documents = Documents(
+            window, self.session, self.player, preferences, self.files
+        )
         add_canvas_keys(actions, self.workbench.canvas)
         add_canvas_keys(actions, self.workbench.multiples, of="train.")
         switches.show_on(self.workbench.canvas)
@@ -64,11 +73,17 @@ class Program(QObject):
         if self._code is not None:
             self._code.apply_theme(theme)
 
+    def may_leave(self) -> bool:
+        """Ask what becomes of what is unsaved; return whether the window may close."""
+        self.player.pause()
+        return self.files.may_leave()
+
     def leave(self) -> None:
         """Stop, and remember what has to be."""
         self.player.pause()
         self.workbench.slow.leave()
         self.workbench.generator.keep()  # and remember its numbers
+        self.files.leave()
 
     def pop_examples(self, menu: QMenu) -> None:
         menu.popup(self.workbench.canvas.mapToGlobal(QPoint(16, 16)))
@@ -127,6 +142,8 @@ class Program(QObject):
             "train.reset": self._reset,
             "file.new": partial(self._new, "classes"),
             "file.open": documents.choose,
+            "file.save": self.files.save,
+            "file.save_as": self.files.save_as,
             "file.code": self._show_code,
             "neuron.conventions": self._choose_conventions,
             "edit.undo": session.undo_stack.undo,
@@ -170,6 +187,9 @@ class Program(QObject):
         self.session.settings_changed.connect(self._show_deviation)
         self.session.dataset_changed.connect(self._show_points)
         self.workbench.stage.currentChanged.connect(self._show_tools)
+        self.files.changed.connect(self._show_title)
+        self.session.history_changed.connect(self._show_title)
+        self.files.offers.connect(self.workbench.messages.offer)
         DropTarget(self._window, self.documents.take)
 
     def _name_undo(self) -> None:
@@ -184,8 +204,16 @@ class Program(QObject):
         for key in ("edit.copy", "edit.clear", "data.save_points", "data.outliers"):
             self._actions[key].setEnabled(len(dataset) > 0)
         self._actions["data.swap_test"].setEnabled(bool(dataset.test.any()))
-        name = dataset.name
-        self._window.setWindowTitle(f"{name} — gdstudio" if name else "gdstudio")
+        self._show_title()
+
+    def _show_title(self) -> None:
+        """Name the file or the points in the title, with a mark while it is unsaved."""
+        path = self.files.path
+        name = path.name if path else self.session.dataset.name or "gdstudio"
+        title = f"{name}[*] — gdstudio" if name != "gdstudio" else "gdstudio[*]"
+        if title != self._window.windowTitle():
+            self._window.setWindowTitle(title)
+        self._window.setWindowModified(self.files.is_unsaved)
 
     def _show_deviation(self) -> None:
         standardize = self.session.settings.standardize

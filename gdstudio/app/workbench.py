@@ -41,6 +41,7 @@ from gdstudio.views.theme import Theme
 from gdstudio.views.timeline import Timeline
 from gdstudio.views.weight_plot import WeightPlot
 
+LENSES = ("surface", "activation", "neuron", "maths", "weights", "table", "compare")
 GAP = 10  # px between panels
 ON_SELECTION = ("edit.flip", "edit.duplicate", "edit.erase")  # beside their number
 FOOT = 52  # px for the narration or a message
@@ -132,7 +133,7 @@ class Workbench(QWidget):
             session.settings_changed,
             session.history_changed,
         ):
-            signal.connect(self.messages.hide)
+            signal.connect(self.messages.sweep)
         self.messages.visibility_changed.connect(self._narration.setHidden)
         self.messages.answered.connect(self.canvas.setFocus)  # not on to the Reset button
         session.dataset_changed.connect(self._show_classes)
@@ -147,7 +148,7 @@ class Workbench(QWidget):
         self._leave.setEnabled(False)
         self._leave.activated.connect(self.slow.leave)
         self.slow.changed.connect(self._show_slow)
-        self.slow.changed.connect(self.messages.hide)
+        self.slow.changed.connect(self.messages.sweep)
         self.slow.failed.connect(self.tell)
 
     def _show_slow(self) -> None:

@@ -14,6 +14,7 @@ class Preference:
 
 THEME = Preference("theme", "light", ("light", "dark"))
 FOLDER = Preference("folder", "")  # of the file opened last
+LAST_SESSION = Preference("last-session", "")  # the file that the next start opens
 AS_FAST_AS_POSSIBLE = float("inf")
 SPEEDS = ("1", "2", "5", "10", "20", "50", "100", "200", "500", "1000", "inf")
 SPEED = Preference("speed", "20", SPEEDS)  # updates a second

@@ -42,6 +42,16 @@ class Lens(QWidget):
         layout.addWidget(self._tabs)
         layout.addWidget(self._pages, stretch=1)
 
+    @property
+    def place(self) -> int:
+        """The place of the page that is seen."""
+        return self._tabs.currentIndex()
+
+    def turn_to(self, place: int) -> None:
+        """Show the page at a place, if it is offered."""
+        if self._tabs.isTabVisible(place):
+            self._tabs.setCurrentIndex(place)
+
     def offer(self, page: QWidget, *, is_there: bool) -> None:
         """Show a page's tab or hide it; then the page chosen before is seen again."""
         row = self._row[page]

@@ -48,6 +48,9 @@ def new_window(qtbot, qapp):
 
     yield open_window
     for window in windows:
+        files = window.documents.sessions
+        files.path, files._is_lost = None, False
+        window.session.undo_stack.setClean()  # or it would ask what becomes of the edits
         bury(window)
     assert QApplication.mouseButtons() == Qt.MouseButton.NoButton, "a button is held down"
     qapp.setStyleSheet("")

@@ -79,7 +79,7 @@ def test_on_an_empty_canvas_the_points_are_all_there_are(window, act, paste):
 
     assert rows(window.session.dataset) == [[1, 2.5], [2, 3.5]]
     assert window.session.settings.neuron.key == "linear-regression"
-    assert window.windowTitle() == "gdstudio"
+    assert window.windowTitle() == "gdstudio[*]"
 
 
 def test_points_of_another_kind_replace_those_that_are_there(drawn, paste):

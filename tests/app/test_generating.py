@@ -137,7 +137,7 @@ def test_done_keeps_the_points_as_one_undo(hand, window, act, way):
         QTest.keyClick(hand.number("noise"), way)
 
     assert not hand.panel.isVisible()
-    assert window.windowTitle() == "Circles — gdstudio"
+    assert window.windowTitle() == "Circles[*] — gdstudio"
     assert window.session.settings.neuron is ADALINE
     assert window.session.undo_stack.count() == 1
     act("edit.undo")

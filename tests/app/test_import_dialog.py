@@ -105,7 +105,7 @@ def test_iris_is_opened_by_choosing_columns_and_classes(
     assert dataset.classes == ("Iris-versicolor", "Iris-virginica")
     assert dataset.inputs[0].tolist() == [3.2, 4.7]  # the first versicolor in the file
     assert dataset.targets.tolist() == [0.0] * 50 + [1.0] * 50
-    assert window.windowTitle() == "iris.data — gdstudio"
+    assert window.windowTitle() == "iris.data[*] — gdstudio"
     assert "versicolor" in window.findChild(QLabel, "canvasLegend").text()
     window.session.undo_stack.undo()
     assert len(window.session.dataset) == 72

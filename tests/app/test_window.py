@@ -69,7 +69,7 @@ def test_the_first_start_shows_two_overlapping_clouds_and_run_is_obvious(window)
     )
     assert (session.settings.neuron.key, session.settings.mode) == ("perceptron", "online")
     assert button(window, "train.run").objectName() == "barRun"
-    assert window.windowTitle() == "Two clouds that overlap — gdstudio"
+    assert window.windowTitle() == "Two clouds that overlap[*] — gdstudio"
     assert QApplication.focusWidget() is window.workbench.canvas
     assert session.undo_stack.count() == 0
 
@@ -387,7 +387,7 @@ def test_show_all_points_zooms_back(window, part, act):
     before = canvas._scene.rectangle
     for _ in range(4):
         QTest.qWait(1)
-        canvas._content = type(before)(5, 5, 6, 6)
+        canvas.framing.look_at([5, 5, 6, 6])
     canvas._show_range()
     assert canvas._scene.rectangle != before
 
@@ -440,7 +440,7 @@ def test_erasing_all_points_can_be_undone(window, act):
 def test_a_new_canvas_is_empty_and_can_be_undone(window, act):
     act("file.new")
     assert len(window.session.dataset) == 0
-    assert window.windowTitle() == "gdstudio"
+    assert window.windowTitle() == "gdstudio[*]"
 
     act("edit.undo")
 
@@ -486,7 +486,7 @@ def test_opening_pauses_the_run(window, act, tmp_path):
     window.open_path(tmp_path / "p.csv")
 
     assert not window.player.is_playing
-    assert window.windowTitle() == "p.csv — gdstudio"
+    assert window.windowTitle() == "p.csv[*] — gdstudio"
     assert len(window.session.dataset) == 3
 
 

@@ -1,5 +1,6 @@
 """A session's file as a value: what it says, checked in every part, or what is wrong."""
 
+import codecs
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from functools import reduce
@@ -28,6 +29,7 @@ from gdstudio.files.sessions.saved import (
     MINOR,
     MOST_BYTES,
     MOST_POINTS,
+    SUFFIX,
     Json,
     Saved,
     SavedRun,
@@ -46,6 +48,7 @@ KNOWN = {"format", "minor", "program", "points", "runs", "shown", "view"}
 NOT_TWO = mark("these are not two names")
 OTHER_RUN = mark("the neuron and what it sees cannot change within a run")
 CLASSES = 2
+BEGIN = 1000  # bytes that show what a file is
 
 Made = TypeVar("Made")
 Upgrade = Callable[[dict[str, Json]], dict[str, Json]]
@@ -65,10 +68,15 @@ def read_session(path: Path) -> Saved:
     return parse_session(text, path.name)
 
 
-def is_session(content: str | bytes) -> bool:
-    """Return whether what begins so is meant as a session, and is no table of points."""
-    begin = content[:1000] if isinstance(content, str) else content[:1000].decode("latin-1")
-    return begin.lstrip("\ufeff\u00ef\u00bb\u00bf \t\r\n").startswith("{")
+def is_session_file(path: Path) -> bool:
+    """Return whether a file is meant as a session, by its name or by how it begins."""
+    if path.suffix == f".{SUFFIX}":
+        return True
+    try:
+        begin = bytes_of(path, BEGIN)
+    except StudioError:
+        return False
+    return begin.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
 
 
 def parse_session(text: str, name: str) -> Saved:

@@ -1,5 +1,7 @@
 """The canvas: draw points, and watch the boundary move among them."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -24,6 +26,7 @@ from gdstudio.views.canvas.best_line import BestLine
 from gdstudio.views.canvas.boundary_handle import BoundaryHandle
 from gdstudio.views.canvas.brush_strip import BrushStrip
 from gdstudio.views.canvas.certificate import Certificate
+from gdstudio.views.canvas.framing import HEADROOM, Framing
 from gdstudio.views.canvas.gestures import Gestures
 from gdstudio.views.canvas.ground import Ground
 from gdstudio.views.canvas.labels import Labels
@@ -38,18 +41,10 @@ from gdstudio.views.in_use import rows_in_use
 from gdstudio.views.repaint import Repaint
 from gdstudio.views.theme import Theme
 from gdstudio.views.tip import wrapped
-from gdstudio.views.view_range import (
-    covers,
-    filled,
-    fitting,
-    may_zoom,
-    with_headroom,
-    zoomed,
-)
+from gdstudio.views.view_range import covers, filled
 
 LOOK_BACK = 400  # updates searched for positions of the trail
 ZOOM_STEP = 1.2
-HEADROOM, MOST_HEADROOM = 46, 0.3  # px kept free for the legend; at most of the height
 STAY = QPoint(9, 9)  # px around the pointer within which a hover text stays
 MOST_NOTCHES = 10  # of the wheel at once
 
@@ -76,8 +71,7 @@ class Canvas(QWidget):
         self.strip = BrushStrip(self.gestures.brush, self)
         self.selection_bar = SelectionBar(self)
         self.setMouseTracking(True)
-        self._content = fitting(places_of(session.dataset))
-        self._is_fitted = True  # and not zoomed by the learner
+        self.framing = Framing(places_of(session.dataset))
         self._shown: Dataset | None = None
         self._slow: SlowMotion | None = None
         self._selected = session.selection.rows[:0]  # whose halos are shown
@@ -161,6 +155,12 @@ class Canvas(QWidget):
         self._fit_around(places_of(self._session.dataset))
         self._paint()
 
+    def look_at(self, range_: Sequence[float]) -> None:
+        """Show a part of the plane: left, bottom, right and top."""
+        self.framing.look_at(range_)
+        self._show_range()
+        self._paint()
+
     # Places
 
     def place_at(self, pixel: QPointF | QPoint) -> Point:
@@ -233,13 +233,10 @@ class Canvas(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         notches = max(-MOST_NOTCHES, min(MOST_NOTCHES, event.angleDelta().y() / 120))
-        factor, whole = ZOOM_STEP**notches, fitting(places_of(self._session.dataset))
-        if not may_zoom(self._content, whole, factor):
-            return
-        self._content = zoomed(self._framed(), self.place_at(event.position()), factor)
-        self._is_fitted = False
-        self._show_range()
-        self._repaint.request()
+        about, places = self.place_at(event.position()), places_of(self._session.dataset)
+        if self.framing.zoom(self._framed(), about, ZOOM_STEP**notches, places):
+            self._show_range()
+            self._repaint.request()
 
     # Painting
 
@@ -252,16 +249,13 @@ class Canvas(QWidget):
         self._paint()
 
     def _fit_around(self, places: Floats) -> None:
-        self._content, self._is_fitted = fitting(places), True
+        self.framing.fit(places)
         self._show_range()
 
     def _framed(self) -> Rectangle:
         """Return what is to be seen: all points, none of them under the legend."""
-        if not self._is_fitted or not len(self._session.dataset):
-            return self._content
-        room = HEADROOM + self.certificate.height
-        share = min(room / max(self.height(), 1), MOST_HEADROOM)
-        return with_headroom(self._content, share)
+        room, points = HEADROOM + self.certificate.height, len(self._session.dataset)
+        return self.framing.framed(self.height(), room, has_points=points > 0)
 
     def _show_range(self) -> None:
         to_scale = self._session.dataset.dimensions == 2
@@ -293,7 +287,7 @@ class Canvas(QWidget):
         self._shown = dataset
         places = places_of(dataset)
         is_hidden = len(places) > 0 and not covers(self._scene.rectangle, places)
-        if is_hidden and self._is_fitted:
+        if is_hidden and self.framing.is_fitted:
             self._fit_around(places)
         self._scene.show_points(dataset)
         self._labels.show_points(dataset)
