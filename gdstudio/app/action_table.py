@@ -169,6 +169,12 @@ ACTIONS = (
         Standard.Paste,
     ),
     ActionSpec(
+        "edit.share",
+        mark("Copy as a code"),
+        mark("Points and settings as a text for a chat; whoever pastes it here opens them"),
+        "Ctrl+Shift+C",
+    ),
+    ActionSpec(
         "edit.clear", mark("Erase all points"), mark("Empty the canvas"), "Ctrl+Shift+Del"
     ),
     ActionSpec(

@@ -18,6 +18,7 @@ from gdstudio.files.choices import dataset_from, proposed_choice
 from gdstudio.files.examples import EXAMPLES
 from gdstudio.files.pasting import joined, with_those
 from gdstudio.files.sessions.reading import is_session_file
+from gdstudio.files.sessions.sharing import is_code, share_code, shared
 from gdstudio.files.table import Table, parse_table, read_table
 from gdstudio.files.tables_out import points_as_csv
 from gdstudio.i18n import mark, tr
@@ -95,6 +96,12 @@ class Documents(QObject):
             points = points.without_rows(np.setdiff1d(np.arange(len(points)), chosen))
         QApplication.clipboard().setText(points_as_csv(points, "\t"))
 
+    def copy_code(self) -> None:
+        """Put points and settings on the clipboard as a text for a chat."""
+        self._attempt(
+            lambda: QApplication.clipboard().setText(share_code(self._session.experiment))
+        )
+
     def save_points(self) -> None:
         """Ask for a name, and write the points there as CSV."""
         dialog = QFileDialog(self._window, tr(mark("Save points")))
@@ -129,11 +136,19 @@ class Documents(QObject):
         self._session.open_dataset(dataset, text, **settings_too)
 
     def _take(self, brought: Brought) -> None:
-        path = brought.file()
-        if path is None:
-            self._paste(parse_table(brought.text or "", tr(CLIPBOARD)))
+        path, text = brought.file(), brought.text or ""
+        if path is None and is_code(text):
+            self._open_code(text)
+        elif path is None:
+            self._paste(parse_table(text, tr(CLIPBOARD)))
         else:
             self.open_path(path)
+
+    def _open_code(self, text: str) -> None:
+        """Open the points and settings that somebody has sent as a code."""
+        experiment = shared(text)
+        self._player.pause()
+        self._session.open_experiment(experiment, tr(mark("Open the code")))
 
     def _paste(self, table: Table) -> None:
         """Add the points where they fit to those that are there; else replace these."""

@@ -36,7 +36,9 @@ from gdstudio.views.theme import THEMES
 
 if TYPE_CHECKING:  # for it is loaded later
     from gdstudio.app.documents import Documents
+    from gdstudio.app.last_resort import LastResort
     from gdstudio.app.program import Program
+    from gdstudio.app.reports import Reports
     from gdstudio.app.workbench import Workbench
     from gdstudio.session.player import Player
     from gdstudio.session.session import Session
@@ -61,6 +63,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("gdstudio")
         self.setMinimumSize(*SMALLEST)
         self._program: Program | None = None
+        self._reports: Reports | None = None
         self._preferences = Preferences()
         self._theme = THEMES[self._preferences.get(THEME)]
         self._switches = Switches(self._preferences)
@@ -104,6 +107,18 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path) -> None:
         self.documents.open_path(path)
+
+    def last_resort(self) -> "LastResort":
+        """Return what answers an unexpected exception; it watches for crashes, too."""
+        from gdstudio.app.last_resort import LastResort  # noqa: PLC0415 - as in `fill`
+        from gdstudio.app.reports import Reports, reports_folder  # noqa: PLC0415
+
+        self._reports = Reports(reports_folder())
+        self._reports.watch()
+        keep = self.documents.sessions.autosave.now
+        resort = LastResort(self, self.workbench.messages, keep, self._reports)
+        resort.note(self.actions_by_key)
+        return resort
 
     def begin(self, path: Path | None) -> None:
         """Open a file, or the last session; offer what a program that crashed has left."""
@@ -201,6 +216,8 @@ class MainWindow(QMainWindow):
         self._preferences.put_bytes(GEOMETRY, self.saveGeometry())
         if self._program is not None:
             self._program.leave()
+            if self._reports is not None:
+                self._reports.leave()
             for key, splitter in zip(SPLITTERS, self.workbench.splitters, strict=True):
                 self._preferences.put_bytes(key, splitter.saveState())
         super().closeEvent(event)

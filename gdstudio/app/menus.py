@@ -34,6 +34,7 @@ MENUS = (
             SEPARATOR,
             "edit.copy",
             "edit.paste",
+            "edit.share",
             SEPARATOR,
             "edit.select_all",
             "edit.flip",

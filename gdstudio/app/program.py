@@ -150,6 +150,7 @@ class Program(QObject):
             "edit.redo": session.undo_stack.redo,
             "edit.copy": documents.copy,
             "edit.paste": documents.paste,
+            "edit.share": documents.copy_code,
             "edit.clear": self._clear,
             "data.save_points": documents.save_points,
             "edit.cursor": self.workbench.canvas.toggle_cursor,
@@ -201,7 +202,8 @@ class Program(QObject):
     def _show_points(self) -> None:
         """Name the points in the title, and offer what can be done with them."""
         dataset = self.session.dataset
-        for key in ("edit.copy", "edit.clear", "data.save_points", "data.outliers"):
+        needed = "edit.copy", "edit.share", "edit.clear", "data.save_points"
+        for key in (*needed, "data.outliers"):
             self._actions[key].setEnabled(len(dataset) > 0)
         self._actions["data.swap_test"].setEnabled(bool(dataset.test.any()))
         self._show_title()

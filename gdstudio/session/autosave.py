@@ -22,6 +22,7 @@ class Autosave(QObject):
         self._keep = keep
         self._has_failed = False
         self._timer = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._timer.setObjectName("autosave")
         self._timer.timeout.connect(self.now)
         for signal in (
             session.dataset_changed,

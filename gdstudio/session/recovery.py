@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from time import time
 from uuid import uuid4
 
 from PySide6.QtCore import QLockFile, QStandardPaths
@@ -26,6 +27,7 @@ from gdstudio.core.errors import StudioError
 from gdstudio.session.saving import save
 
 LOCK, WORK, ABOUT, SAVING = "lock", "work.gdstudio", "about.json", "saving.json"
+BIRTH = 10.0  # seconds, in which a lock has got its owner's name
 KEPT_DAYS = 30  # what nobody has brought back by then is taken away
 
 
@@ -119,6 +121,7 @@ class Recovery:
         """Return what is in another one's folder, if its program is gone."""
         if folder == self.folder:
             return None
+        _unlock_if_born_dead(folder / LOCK)
         lock = QLockFile(str(folder / LOCK))
         lock.setStaleLockTime(0)
         if not lock.tryLock(0):
@@ -147,6 +150,16 @@ def _folders(root: Path) -> list[Path]:
         return [folder for folder in root.iterdir() if folder.is_dir()]
     except OSError:
         return []
+
+
+def _unlock_if_born_dead(lock: Path) -> None:
+    """Remove a lock without an owner's name: it was killed while it wrote that."""
+    try:
+        found = lock.stat()
+        if not found.st_size and time() - found.st_mtime > BIRTH:
+            lock.unlink()
+    except OSError:
+        return
 
 
 def _saved_as(folder: Path) -> Path | None:

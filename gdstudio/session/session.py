@@ -133,6 +133,11 @@ class Session(QObject):
         after = self._work.opened(with_others(self.experiment, dataset, settings_too))
         self._push_work(text, after, self._put_opened, gesture)
 
+    def open_experiment(self, experiment: Experiment, text: str) -> None:
+        """Put points with all their settings on the canvas, untrained: undoable."""
+        work = Work(experiment, new_history(experiment))
+        self._push_work(text, work, self._put_opened, NO_GESTURE)
+
     def put_session(self, work: Work) -> None:
         """Put a saved session in the place of all. Nothing before it can be undone."""
         self._put_opened(work)

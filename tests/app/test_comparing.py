@@ -81,6 +81,7 @@ def test_small_canvases_take_the_place_of_the_canvas_and_its_keys(window, act, p
 def test_the_way_to_look_is_remembered(new_window):
     first = new_window()
     first.actions_by_key["runs.view.multiples"].trigger()
+    first.session.undo_stack.setClean()
     first.close()
 
     second = new_window()

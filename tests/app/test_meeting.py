@@ -141,6 +141,7 @@ def test_closing_the_window_remembers_the_numbers_of_the_panel(window, act, new_
     act("data.generate")
     window.findChild(GeneratorPanel).seed.setValue(77)
 
+    window.session.undo_stack.setClean()
     window.close()
 
     assert new_window().findChild(GeneratorPanel).seed.value() == 77

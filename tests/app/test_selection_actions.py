@@ -156,6 +156,7 @@ def test_the_bar_beside_the_number_erases(window, session, part):
 def test_size_and_density_are_there_at_the_next_start(window, part, new_window):
     part("brushSize", QSlider).setValue(len(SIZES) - 1)
     part("brushDensity", QComboBox).setCurrentIndex(0)
+    window.session.undo_stack.setClean()
     window.close()
 
     brush = new_window().workbench.canvas.brush

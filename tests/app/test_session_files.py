@@ -14,6 +14,7 @@ from gdstudio.app.session_files import SessionFiles
 from gdstudio.session.autosave import SOON_MS
 from gdstudio.session.preferences import LAST_SESSION, Preferences
 from tests.views.gestures import settle
+from tests.views.test_certificate import random_points
 
 Answers = QMessageBox.StandardButton
 
@@ -416,3 +417,41 @@ def test_a_window_that_closes_leaves_no_folder(window, files):
     window.close()
 
     assert not files._recovery.folder.exists()
+
+
+# A code for a chat
+
+
+def test_a_code_goes_from_one_window_to_another(window, new_window, act):
+    window.session.choose("rate", learning_rate=0.0123, seed=7)
+    draw(window)
+    act("edit.share")
+    assert QApplication.clipboard().text().startswith("gdstudio:1:")
+
+    other = new_window()
+    other.actions_by_key["edit.paste"].trigger()
+
+    assert len(other.session.dataset) == 73
+    assert other.session.settings == window.session.settings
+    other.actions_by_key["edit.undo"].trigger()
+    assert len(other.session.dataset) == 72
+
+
+def test_a_code_that_was_cut_is_told_and_changes_nothing(window, act, message):
+    act("edit.share")
+    clipboard = QApplication.clipboard()
+    clipboard.setText(clipboard.text()[:-3])
+    before = window.session.work
+
+    act("edit.paste")
+
+    assert "The code is not complete" in message()
+    assert window.session.work is before
+
+
+def test_points_that_no_chat_takes_are_told(window, act, message):
+    window.session.edit("many", lambda _points: random_points(3000))
+
+    act("edit.share")
+
+    assert "is the most that a chat takes" in message()

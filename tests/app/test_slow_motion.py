@@ -156,6 +156,7 @@ def test_a_message_makes_room_for_what_is_said(window, slow, act, message, part)
 def test_closing_the_window_ends_it(window, slow, act):
     act("train.slow")
 
+    window.session.undo_stack.setClean()
     window.close()
 
     assert slow.now is None

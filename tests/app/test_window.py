@@ -548,6 +548,7 @@ def test_size_speed_and_splitters_are_kept(window, part, new_window):
     window.workbench.splitters[0].setSizes([400, 700])
     settle(window)
     sizes = window.workbench.splitters[0].sizes()
+    window.session.undo_stack.setClean()
     window.close()
 
     again = new_window(size=(1200, 720))

@@ -1,6 +1,7 @@
 """A session's file gives the session again, and says what is wrong if it cannot."""
 
 import json
+import os
 import random
 import time
 from dataclasses import replace
@@ -26,7 +27,7 @@ from gdstudio.core.training import advance, new_history
 from gdstudio.files.sessions.errors import DamagedSession, LargeSession, NewerSession
 from gdstudio.files.sessions.reading import (
     UPGRADES,
-    is_session,
+    is_session_file,
     parse_session,
     read_session,
 )
@@ -37,7 +38,7 @@ SAMPLES = Path(__file__).parent / "sessions"
 CLOUDS = replace(
     overlapping_clouds(), name="Wolken ☁", classes=("red", "blue"), features=("a", "b")
 ).with_test(np.arange(72) % 5 == 0)
-DAMAGES = 2000  # in all, of every kind; see the nightly script for more
+DAMAGES = 50_000 if "GDSTUDIO_NIGHTLY" in os.environ else 2000  # of every kind
 SECONDS = 1.0  # in which a damaged file is read or refused
 
 
@@ -388,15 +389,22 @@ def test_a_damaged_file_loads_or_is_answered_with_one_sentence(record_property):
 
 
 @pytest.mark.parametrize(
-    ("content", "expected"),
+    ("name", "content", "expected"),
     [
-        ("{", True),
-        ('\ufeff \n{"format": 1}', True),
-        (b"\xef\xbb\xbf{}", True),
-        ("1,2,0", False),
-        (b"", False),
-        ("x1,{y}", False),
+        ("a.gdstudio", b"", True),
+        ("a.txt", b"{", True),
+        ("a.json", b'\xef\xbb\xbf \n{"format": 1}', True),
+        ("a.csv", b"1,2,0", False),
+        ("a.csv", b"", False),
+        ("a.csv", b"x1,{y}", False),
     ],
 )
-def test_a_session_begins_with_a_brace(content, expected):
-    assert is_session(content) == expected
+def test_a_session_is_known_by_its_name_or_its_brace(tmp_path, name, content, expected):
+    (tmp_path / name).write_bytes(content)
+
+    assert is_session_file(tmp_path / name) == expected
+
+
+def test_what_is_not_there_is_no_session(tmp_path):
+    assert not is_session_file(tmp_path / "missing.csv")
+    assert not is_session_file(tmp_path)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 MIDDLE = Qt.MouseButton.MiddleButton
 NO_KEYS = Qt.KeyboardModifier.NoModifier
+KEEPING = "autosave"
 PATIENCE_MS, POLL_MS = 4000, 4
 NOTCH = 120  # of a wheel, as Qt counts
 
@@ -61,9 +62,9 @@ def type_into(field: QWidget, text: str) -> None:
 
 
 def ticking(*roots: QObject) -> list[QTimer]:
-    """Return the timers that run anywhere below some objects."""
+    """Return the timers for what is seen that run anywhere below some objects."""
     timers = [timer for root in roots for timer in root.findChildren(QTimer)]
-    return [timer for timer in timers if timer.isActive()]
+    return [timer for timer in timers if timer.isActive() and timer.objectName() != KEEPING]
 
 
 def settle(*roots: QObject) -> None:
