@@ -23,7 +23,7 @@ def run(path: Path | None = None) -> int:
     application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     with unread_sources():
         window.fill()
-    resort = window.last_resort()
+        resort = window.last_resort()
     sys.excepthook = resort.answer
     window.begin(path)
     resort.tell_of_crashes()

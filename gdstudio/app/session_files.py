@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
 
 from gdstudio.app.look import Look
@@ -25,6 +26,11 @@ PART = 20_000  # updates taken between two looks at the Cancel button
 PATIENCE_MS = 400  # before it is shown how far the opening is
 THOUSANDTHS = 1000
 Answers = QMessageBox.StandardButton
+ANSWERS = {
+    Answers.Save: mark("&Save"),
+    Answers.Discard: mark("&Discard"),
+    Answers.Cancel: mark("&Cancel"),
+}
 
 
 class EndsElsewhere(StudioError):
@@ -221,6 +227,9 @@ class SessionFiles(QObject):
         box.setInformativeText(tr(mark("They are lost otherwise.")))
         box.setStandardButtons(Answers.Save | Answers.Discard | Answers.Cancel)
         box.setDefaultButton(Answers.Save)
+        for answer, text in ANSWERS.items():
+            box.button(answer).setText(tr(text))
+            box.button(answer).setIcon(QIcon())
         return Answers(box.exec())
 
     def leave(self) -> None:

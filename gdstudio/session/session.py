@@ -162,8 +162,7 @@ class Session(QObject):
             stack.undo()  # undoes no obsolete command, but forgets it
 
     def clear(self) -> None:
-        rows = np.arange(len(self.dataset))
-        self.edit(tr("Erase all points"), lambda points: points.without_rows(rows))
+        self.edit(tr("Erase all points"), lambda now: now.without_rows(range(len(now))))
 
     def add_point(
         self, at: Sequence[float], target: float, gesture: int = NO_GESTURE
@@ -298,8 +297,7 @@ class Session(QObject):
 
     def reset(self) -> None:
         """Start over from the experiment's start; the points and settings stay."""
-        work = self._work
-        self._put_work(work.begun(self.experiment, earlier=work.faded()))
+        self._put_work(self._work.begun(self.experiment, earlier=self._work.faded()))
 
     # Runs beside this one, on the same points; what is done to them is in `runs`.
 

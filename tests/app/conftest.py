@@ -30,6 +30,14 @@ def _no_one_elses_preferences():
     QSettings("gdstudio", "gdstudio").clear()
 
 
+def close_unsaved(window):
+    """Close a window that would ask what becomes of the edits."""
+    files = window.documents.sessions
+    files.path, files._is_lost = None, False
+    window.session.undo_stack.setClean()
+    bury(window)
+
+
 @pytest.fixture
 def new_window(qtbot, qapp):
     """Open another window, as the next start of the program would."""
@@ -48,10 +56,7 @@ def new_window(qtbot, qapp):
 
     yield open_window
     for window in windows:
-        files = window.documents.sessions
-        files.path, files._is_lost = None, False
-        window.session.undo_stack.setClean()  # or it would ask what becomes of the edits
-        bury(window)
+        close_unsaved(window)
     assert QApplication.mouseButtons() == Qt.MouseButton.NoButton, "a button is held down"
     qapp.setStyleSheet("")
 

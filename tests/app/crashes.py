@@ -112,7 +112,8 @@ def kill_workers(times: int, seed: int = 0) -> list[float]:
     with tempfile.TemporaryDirectory() as folder:
         started = [_Worker(Path(folder, str(number)), number) for number in range(times)]
         for worker in started:
-            worker.wait_until_it_works(chance.uniform(4.0, 9.0))
+            worker.wait_for_life()
+        time.sleep(chance.uniform(MOST_LOST, 2 * MOST_LOST))
         return [worker.kill() for worker in started]
 
 
@@ -136,18 +137,15 @@ class _Worker:
             text=True,
         )
 
-    def wait_until_it_works(self, seconds: float) -> None:
-        """Wait for its first signs of life, and for some more."""
-        end = None
-        for _line in self.process.stdout:
-            end = end or time.monotonic() + seconds
-            if time.monotonic() > end:
-                return
+    def wait_for_life(self) -> None:
+        """Wait for its first sign of life."""
+        assert self.process.stdout.readline(), "it did not start"
 
     def kill(self) -> float:
         """Kill it; return how many seconds of its work are not to be found."""
         self.process.send_signal(signal.SIGKILL)
-        signs = [line.split() for line in self.process.stdout]
+        with self.process.stdout as out:
+            signs = [line.split() for line in out]
         self.process.wait()
         (work,) = self.home.glob("data_home/gdstudio/recovery/*/work.gdstudio")
         kept = json.loads(work.read_text())

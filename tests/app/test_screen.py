@@ -96,6 +96,7 @@ class Program:
         end = time.monotonic() + PATIENCE_S
         while time.monotonic() < end:
             self.hand("key", keys)
+            self.hand("key", "alt+d")  # discards what is unsaved, if it is asked for
             with contextlib.suppress(subprocess.TimeoutExpired):
                 return self.process.wait(AGAIN_S)
         self.process.send_signal(signal.SIGABRT)  # it says where it hangs

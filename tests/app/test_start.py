@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gdstudio.app import application
-from tests.views.gestures import bury, settle, ticking
+from tests.app.conftest import close_unsaved
+from tests.views.gestures import settle, ticking
 
 CHECKOUT = Path(__file__).parents[2]
 
@@ -98,9 +99,10 @@ def run(monkeypatch):
         settle(windows[0])
         return code, windows[0]
 
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # and put back afterwards
     yield run_program
     for window in windows:
-        bury(window)
+        close_unsaved(window)
 
 
 def test_the_program_opens_the_file_that_it_was_given(run, tmp_path):
