@@ -34,8 +34,13 @@ class Brought:
     text: str | None
 
     @classmethod
-    def of(cls, data: QMimeData) -> Self:
-        """Return what there is; it stays when Qt has deleted the data."""
+    def of(cls, data: QMimeData | None) -> Self:
+        """Return what there is; it stays when Qt has deleted the data.
+
+        None: of a clipboard on which nothing was ever put
+        """
+        if data is None:
+            return cls((), (), None)
         urls = data.urls() if data.hasUrls() else []
         local = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
         text = data.text() if data.hasText() else None

@@ -82,6 +82,11 @@ class SessionFiles(QObject):
         was_trained = self.path is not None and self._course() != self._trained
         return has_edits or was_trained or self._is_lost
 
+    @property
+    def name(self) -> str:
+        """What the session is called: its file, or else its points."""
+        return self.path.name if self.path else self._session.dataset.name or tr(UNNAMED)
+
     # Saving
 
     def save(self) -> bool:
@@ -219,11 +224,10 @@ class SessionFiles(QObject):
         return answer == Answers.Discard
 
     def _ask(self) -> QMessageBox.StandardButton:
-        name = self.path.name if self.path else self._session.dataset.name or tr(UNNAMED)
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("gdstudio")
-        box.setText(tr(mark("Save the changes of {name}?")).format(name=name))
+        box.setText(tr(mark("Save the changes of {name}?")).format(name=self.name))
         box.setInformativeText(tr(mark("They are lost otherwise.")))
         box.setStandardButtons(Answers.Save | Answers.Discard | Answers.Cancel)
         box.setDefaultButton(Answers.Save)
@@ -240,7 +244,7 @@ class SessionFiles(QObject):
     # After a crash
 
     def _keep(self) -> None:
-        self._recovery.keep(self._text(tr(UNNAMED)), self.path)
+        self._recovery.keep(self._text(self.name), self.name, self.path)
 
     def offer_what_is_lost(self) -> None:
         """Offer to bring back what other programs have left behind, one after the other."""
@@ -248,8 +252,7 @@ class SessionFiles(QObject):
         if not self._lost:
             return
         lost = self._lost[0]
-        name = lost.saved_as.name if lost.saved_as else tr(mark("unnamed work"))
-        told = WorkLost(name=name, time=f"{lost.at:%H:%M}")
+        told = WorkLost(name=lost.name or tr(UNNAMED), time=f"{lost.at:%H:%M}")
         self.offers.emit(told, tr(mark("Bring it back")), self._bring_back)
 
     def _bring_back(self) -> None:

@@ -2,7 +2,7 @@
 
     recovery/<one name a program>/lock
                                  /work.gdstudio   the session, seconds old
-                                 /about.json      where it was saved, if ever
+                                 /about.json      its name, and where it was saved
                                  /saving.json     a file that is being written
 
 The lock is held as long as the program lives. Whoever can take another one's lock has found
@@ -35,12 +35,14 @@ KEPT_DAYS = 30  # what nobody has brought back by then is taken away
 class Lost:
     """Work that a program left behind.
 
-    at: when it was kept last; saved_as: the file that it belongs to, if it was saved once
+    at: when it was kept last; name: what its window was called
+    saved_as: the file that it belongs to, if it was saved once
     """
 
     folder: Path
     lock: QLockFile
     at: datetime
+    name: str
     saved_as: Path | None
 
     @property
@@ -70,12 +72,13 @@ class Recovery:
             return False
         return self._lock.tryLock(0)
 
-    def keep(self, text: str, saved_as: Path | None) -> None:
+    def keep(self, text: str, name: str, saved_as: Path | None) -> None:
         """Keep the work as it is now; a StudioError says why that failed."""
         if not self.is_there:
             return
         save(self.folder / WORK, text.encode())
-        about = {"saved_as": None if saved_as is None else str(saved_as.absolute())}
+        path = None if saved_as is None else str(saved_as.absolute())
+        about = {"name": name, "saved_as": path}
         save(self.folder / ABOUT, json.dumps(about).encode())
 
     def forget(self) -> None:
@@ -136,7 +139,10 @@ class Recovery:
             lock.unlock()
             shutil.rmtree(folder, ignore_errors=True)
             return None
-        return Lost(folder, lock, at, _saved_as(folder))
+        about = _noted(folder / ABOUT)
+        name, path = about.get("name"), about.get("saved_as")
+        saved_as = Path(path) if isinstance(path, str) else None
+        return Lost(folder, lock, at, name if isinstance(name, str) else "", saved_as)
 
 
 def recovery_root() -> Path:
@@ -160,11 +166,6 @@ def _unlock_if_born_dead(lock: Path) -> None:
             lock.unlink()
     except OSError:
         return
-
-
-def _saved_as(folder: Path) -> Path | None:
-    path = _noted(folder / ABOUT).get("saved_as")
-    return Path(path) if isinstance(path, str) else None
 
 
 def _sweep(folder: Path) -> None:

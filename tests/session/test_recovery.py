@@ -18,7 +18,7 @@ import os, signal, sys
 from pathlib import Path
 from gdstudio.session.recovery import Recovery
 recovery = Recovery(Path(sys.argv[1]))
-recovery.keep(sys.argv[2], Path(sys.argv[3]) if len(sys.argv) > 3 else None)
+recovery.keep(sys.argv[2], "a lesson", Path(sys.argv[3]) if len(sys.argv) > 3 else None)
 print(recovery.folder, flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -47,7 +47,7 @@ def recovery(tmp_path):
 
 def test_a_program_that_ends_as_it_should_leaves_nothing(tmp_path):
     recovery = Recovery(tmp_path)
-    recovery.keep("{}", None)
+    recovery.keep("{}", "x", None)
     assert (recovery.folder / WORK).read_text() == "{}"
 
     recovery.leave()
@@ -62,7 +62,7 @@ def test_what_a_killed_program_has_kept_is_found_and_taken_away(recovery, tmp_pa
 
     assert lost.folder == folder
     assert lost.work.read_text() == "{1}"
-    assert lost.saved_as == tmp_path / "lesson.gdstudio"
+    assert (lost.name, lost.saved_as) == ("a lesson", tmp_path / "lesson.gdstudio")
     assert abs(lost.at - datetime.now().astimezone()) < timedelta(minutes=10)
     lost.remove()
     assert not folder.exists()
@@ -123,7 +123,7 @@ def test_what_nobody_wants_for_a_month_is_taken_away(recovery):
 
 
 def test_what_is_forgotten_is_not_found(recovery):
-    recovery.keep("{}", None)
+    recovery.keep("{}", "x", None)
 
     recovery.forget()
 
@@ -162,7 +162,7 @@ def test_notes_that_are_damaged_are_passed_over(recovery, note):
 
     (lost,) = recovery.lost()
 
-    assert lost.saved_as is None
+    assert (lost.name, lost.saved_as) == ("", None)
 
 
 def test_without_a_folder_nothing_is_kept_and_nothing_breaks(tmp_path):
@@ -170,7 +170,7 @@ def test_without_a_folder_nothing_is_kept_and_nothing_breaks(tmp_path):
     recovery = Recovery(tmp_path / "file" / "recovery")
 
     assert not recovery.is_there
-    recovery.keep("{}", None)
+    recovery.keep("{}", "x", None)
     with recovery.saving(tmp_path / "a"):
         pass
     recovery.forget()
