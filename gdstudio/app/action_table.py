@@ -151,6 +151,17 @@ ACTIONS = (
         mark("Save points as CSV…"),
         mark("Write the points to a file that every spreadsheet reads"),
     ),
+    ActionSpec(
+        "file.export",
+        mark("Export a picture…"),
+        mark("The canvas, the loss, the lens or the window as PNG, SVG or PDF"),
+        "Ctrl+Shift+E",
+    ),
+    ActionSpec(
+        "file.history",
+        mark("Save updates as CSV…"),
+        mark("Every update of the run that is shown: points seen, parameters, losses"),
+    ),
     ActionSpec("file.quit", mark("Quit"), mark("Close the program"), "Ctrl+Q"),
     ActionSpec("edit.undo", mark("Undo"), mark("Take back the last edit"), Standard.Undo),
     ActionSpec(

@@ -4,7 +4,7 @@ NumPy, the session and the plots take several times as long as the window itself
 loaded by `fill`, when its first frame is there.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -127,6 +127,10 @@ class MainWindow(QMainWindow):
         else:
             self.documents.sessions.open_last()
         self.documents.sessions.offer_what_is_lost()
+
+    def views(self) -> Mapping[str, QWidget]:
+        """Return what a picture can be taken of, by its name."""
+        return {} if self._program is None else self._program.exports.views()
 
     def open_example(self, key: str) -> None:
         self.documents.open_example(key)

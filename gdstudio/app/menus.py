@@ -21,6 +21,8 @@ MENUS = (
             "file.save_as",
             "data.save_points",
             SEPARATOR,
+            "file.export",
+            "file.history",
             "file.code",
             SEPARATOR,
             "file.quit",

@@ -12,6 +12,7 @@ from gdstudio.app.code_dialog import CodeDialog
 from gdstudio.app.conventions_dialog import chosen_conventions
 from gdstudio.app.documents import Documents
 from gdstudio.app.dropping import DropTarget
+from gdstudio.app.exporting import Exports
 from gdstudio.app.keys_dialog import KeysDialog
 from gdstudio.app.look import Look
 from gdstudio.app.run_actions import RunActions
@@ -59,6 +60,9 @@ class Program(QObject):
         )
         self.documents = Documents(
             window, self.session, self.player, preferences, self.files
+        )
+        self.exports = Exports(
+            window, self.session, self.player, preferences, self.workbench
         )
         add_canvas_keys(actions, self.workbench.canvas)
         add_canvas_keys(actions, self.workbench.multiples, of="train.")
@@ -145,6 +149,8 @@ class Program(QObject):
             "file.save": self.files.save,
             "file.save_as": self.files.save_as,
             "file.code": self._show_code,
+            "file.export": self.exports.choose_picture,
+            "file.history": self.exports.choose_history,
             "neuron.conventions": self._choose_conventions,
             "edit.undo": session.undo_stack.undo,
             "edit.redo": session.undo_stack.redo,

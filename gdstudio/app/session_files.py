@@ -163,7 +163,7 @@ class SessionFiles(QObject):
         self._player.pause()
         if not self.may_leave():
             return False
-        if not self._put(path):
+        if not self.put(path):
             return False
         self.path = path
         self._now_saved()
@@ -175,7 +175,7 @@ class SessionFiles(QObject):
         if last and Path(last).is_file():
             self.open(Path(last))
 
-    def _put(self, path: Path) -> bool:
+    def put(self, path: Path) -> bool:
         """Put a file's session on the screen; say why that cannot be."""
         try:
             saved = read_session(path)
@@ -260,7 +260,7 @@ class SessionFiles(QObject):
         if not self.may_leave():
             return
         lost = self._lost.pop(0)
-        if not self._put(lost.work):
+        if not self.put(lost.work):
             return
         self.path, self._is_lost = lost.saved_as, True
         self.autosave.now()

@@ -1,4 +1,4 @@
-"""The command line: `gdstudio`, `gdstudio train` and `gdstudio course`."""
+"""The command line: `gdstudio`, `gdstudio train`, `course` and `export`."""
 
 import os
 import sys
@@ -25,7 +25,17 @@ def _course(arguments: list[str]) -> int:
     return course.run(arguments)
 
 
-COMMANDS: dict[str, Callable[[list[str]], int]] = {"train": _train, "course": _course}
+def _export(arguments: list[str]) -> int:
+    from gdstudio.cli import export  # noqa: PLC0415
+
+    return export.run(arguments)
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "train": _train,
+    "course": _course,
+    "export": _export,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -34,6 +34,21 @@ class OverwritesPoints(StudioError):
     remedy = mark("Give what is to be written a name of its own.")
 
 
+class OverwritesSession(StudioError):
+    problem = mark("{name} is the session itself; it would be replaced.")
+    remedy = mark("Give what is to be written a name of its own.")
+
+
+class NothingToExport(StudioError):
+    problem = mark("This command says nothing to be written.")
+    remedy = mark("Add --picture, --points, --history or --code, each with a name.")
+
+
+class OtherPicture(StudioError):
+    problem = mark("{name} does not end like a picture that can be written.")
+    remedy = mark("Let it end in .png, .svg or .pdf.")
+
+
 class NotSaved(StudioError):
     problem = mark("{name} could not be saved: {reason}; what was there is as it was.")
     remedy = mark("Choose another folder or another disk.")

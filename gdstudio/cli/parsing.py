@@ -16,7 +16,8 @@ COMMANDS = """\
 without the window:
   gdstudio train FILE      train a neuron and print what came out
   gdstudio course FOLDER   repeat the figures that the course has printed
-  Add --help to either for its options. A file called train is opened as ./train.
+  gdstudio export SESSION  write pictures, tables and a program of a session
+  Add --help to each for its options. A file called train is opened as ./train.
 """
 REPEATING = """\
 The files are recognised by what they hold, wherever they lie under FOLDER and whatever they
@@ -49,7 +50,7 @@ class Parser(argparse.ArgumentParser):
 def window_parser() -> Parser:
     parser = Parser("gdstudio", "Open the window.", COMMANDS)
     parser.usage = "gdstudio [-h] [--version] [FILE]"
-    parser.add_argument("file", metavar="FILE", nargs="*", help="a file of points to open")
+    parser.add_argument("file", metavar="FILE", nargs="*", help="a session or points")
     version = f"gdstudio {__version__}"
     parser.add_argument("--version", action="version", version=version)
     return parser

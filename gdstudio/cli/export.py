@@ -1,0 +1,110 @@
+"""`gdstudio export`: what a session holds as files, without a display."""
+
+import os
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from gdstudio.cli.errors import NothingToExport, OtherPicture, OverwritesSession
+from gdstudio.cli.parsing import Parser
+from gdstudio.cli.values import one_of
+from gdstudio.cli.writing import save
+from gdstudio.core.experiment import Experiment
+from gdstudio.core.history import History
+from gdstudio.core.recorded import Replay
+from gdstudio.core.scripts.script import FRAMEWORKS, NUMPY, script_of_run
+from gdstudio.files.sessions.reading import read_session
+from gdstudio.files.sessions.saved import Saved
+from gdstudio.files.tables_out import history_as_csv, points_as_csv
+from gdstudio.i18n import mark
+
+TITLE = "Write what a session holds into files, without a display."
+NOTES = """\
+The run is the one that is shown in the session. A picture shows the session as it was
+looked at when it was saved; its ending says what it is to be: .png, .svg or .pdf.
+
+exit codes:
+  0  all files are written
+  2  something is wrong with the session or an option; stderr says what, and what to do
+"""
+PICTURES = ("canvas", "loss", "lens", "window")
+KINDS = (".png", ".svg", ".pdf")
+SCALES = ("1", "2", "3", "4")
+AT_ONCE = 100_000  # updates
+
+
+def export_parser() -> Parser:
+    parser = Parser("gdstudio export", TITLE, NOTES)
+    parser.add_argument("session", metavar="SESSION", type=Path, help="a .gdstudio file")
+    add = parser.add_argument_group("what to write").add_argument
+    add("--points", metavar="OUT.csv", type=Path, help="the points")
+    add("--history", metavar="OUT.csv", type=Path, help="every update of the run")
+    add("--code", metavar="OUT.py", type=Path, help="the run as a short program")
+    framework = one_of(mark("The framework"), FRAMEWORKS)
+    choices = ", ".join(FRAMEWORKS)
+    add("--framework", metavar="NAME", type=framework, default=NUMPY, help=choices)
+    add("--picture", metavar="OUT.png", type=Path, help="a picture; also .svg and .pdf")
+    view = one_of(mark("The view"), PICTURES)
+    add("--view", metavar="VIEW", type=view, default="canvas", help=", ".join(PICTURES))
+    scale = one_of(mark("The scale"), SCALES)
+    add("--scale", metavar="2", type=scale, default="2", help="of a PNG, from 1 to 4")
+    return parser
+
+
+def run(arguments: Sequence[str]) -> int:
+    options = export_parser().parse_args(arguments)
+    _require_sense(options)
+    saved = read_session(options.session)
+    shown = saved.runs[saved.shown]
+    if options.points is not None:
+        save(options.points, points_as_csv(shown.experiment.dataset))
+    if options.history is not None or options.code is not None:
+        history = _trained(saved)
+        if options.history is not None:
+            save(options.history, _history(history))
+        if options.code is not None:
+            save(options.code, _code(history, shown.experiment, options.framework))
+    if options.picture is not None:
+        _draw(options)
+    return 0
+
+
+def _require_sense(options: Namespace) -> None:
+    written = [options.points, options.history, options.code, options.picture]
+    files = [path for path in written if path is not None]
+    if not files:
+        raise NothingToExport
+    for path in files:
+        if path.exists() and options.session.exists() and path.samefile(options.session):
+            raise OverwritesSession(name=str(path))
+    picture = options.picture
+    if picture is not None and picture.suffix.lower() not in KINDS:
+        raise OtherPicture(name=picture.name)
+
+
+def _trained(saved: Saved) -> History:
+    shown = saved.runs[saved.shown]
+    replay = Replay(shown.run, shown.experiment)
+    while not replay.is_done:
+        replay.take(AT_ONCE)
+    return replay.history
+
+
+def _history(history: History) -> str:
+    parameters, losses = history.parameters, history.losses
+    names = [f"w{number}" for number in range(1, parameters.shape[1])]
+    return history_as_csv(
+        parameters, losses, history.batch_losses(), history.seen, [*names, "b"]
+    )
+
+
+def _code(history: History, experiment: Experiment, framework: str) -> str:
+    """Return the run up to the update that is looked at as a program."""
+    return script_of_run(history, experiment, framework).text
+
+
+def _draw(options: Namespace) -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from gdstudio.app.drawing import draw_session  # noqa: PLC0415 - loads Qt
+
+    draw_session(options.session, options.picture, options.view, int(options.scale))
