@@ -113,7 +113,7 @@ def kill_workers(times: int, seed: int = 0) -> list[float]:
         started = [_Worker(Path(folder, str(number)), number) for number in range(times)]
         for worker in started:
             worker.wait_for_life()
-        time.sleep(chance.uniform(MOST_LOST, 2 * MOST_LOST))
+        time.sleep(chance.uniform(6.0, 8.0))
         return [worker.kill() for worker in started]
 
 

@@ -408,3 +408,9 @@ def test_a_session_is_known_by_its_name_or_its_brace(tmp_path, name, content, ex
 def test_what_is_not_there_is_no_session(tmp_path):
     assert not is_session_file(tmp_path / "missing.csv")
     assert not is_session_file(tmp_path)
+
+
+def test_every_beginning_of_a_file_is_answered():
+    beginnings = [TEXT[:end] for end in range(len(TEXT) - 2)]
+
+    assert all("Open another copy of it." in read(beginning) for beginning in beginnings)

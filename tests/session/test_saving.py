@@ -1,6 +1,7 @@
 """A file is saved as a whole, or the one that was there stays."""
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -116,3 +117,68 @@ def test_any_name_that_a_disk_takes(tmp_path, name):
 
     assert (tmp_path / name).read_bytes() == b"1,2,0\n"
     assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+SAVES = """
+import os, sys
+from pathlib import Path
+from gdstudio.session.saving import NotSaved, save
+if sys.argv[3:]:
+    os.setuid(int(sys.argv[3]))
+try:
+    save(Path(sys.argv[1]), b"n" * int(sys.argv[2]))
+except NotSaved as error:
+    print(error.problem_text())
+"""
+
+
+def said_of_saving(*words):
+    done = subprocess.run(
+        [sys.executable, "-c", SAVES, *map(str, words)],
+        capture_output=True,
+        check=True,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+    return done.stdout
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of 64 kB; only root may make one."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    size = ["-o", "size=64k", "tmpfs", str(disk)]
+    mounted = shutil.which("mount") and subprocess.run(
+        ["mount", "-t", "tmpfs", *size], capture_output=True, check=False
+    )
+    if not mounted or mounted.returncode:
+        pytest.skip("no small disk can be made here: that takes root")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_disk_that_is_full_costs_nothing_and_is_told(small_disk):
+    path = small_disk / "points.csv"
+    path.write_bytes(b"old")
+
+    said = said_of_saving(path, 200_000)
+
+    assert "No space left on device; what was there is as it was." in said
+    assert path.read_bytes() == b"old"
+    assert list(small_disk.iterdir()) == [path]
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="the folder is one of POSIX")
+def test_a_folder_that_may_not_be_written_to_is_told(tmp_path):
+    if os.getuid() != 0:
+        tmp_path.chmod(0o555)
+    else:
+        for folder in (tmp_path, *tmp_path.parents[:2]):  # that others may look into it
+            folder.chmod(folder.stat().st_mode | 0o055)
+    nobody = [] if os.getuid() else [65534]
+
+    said = said_of_saving(tmp_path / "points.csv", 10, *nobody)
+
+    assert "points.csv could not be saved: Permission denied" in said
+    assert list(tmp_path.iterdir()) == []
