@@ -111,10 +111,15 @@ def kill_workers(times: int, seed: int = 0) -> list[float]:
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
         started = [_Worker(Path(folder, str(number)), number) for number in range(times)]
-        for worker in started:
-            worker.wait_for_life()
-        time.sleep(chance.uniform(6.0, 8.0))
-        return [worker.kill() for worker in started]
+        try:
+            for worker in started:
+                worker.wait_for_life()
+            time.sleep(chance.uniform(6.0, 8.0))
+            return [worker.kill() for worker in started]
+        finally:
+            for worker in started:
+                worker.process.kill()
+                worker.process.wait()
 
 
 class _Worker:
