@@ -83,7 +83,8 @@ def run(python: Path, checkout: Path, selected: list[str], *, fast: bool) -> int
     if whole:
         outcomes.append(_timed("coverage by layer", partial(measure_layers, place)))
 
-    print("", *outcomes, counts(place.notes / TESTS), sep="\n")
+    report = place.notes / TESTS
+    print("", *noted(report), *outcomes, counts(report), sep="\n")
     return int(not all(outcome.passed for outcome in outcomes))
 
 
@@ -114,6 +115,17 @@ def counts(report: Path) -> str:
     failed = failures + errors
     passed = tests - failed - skipped
     return f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else "")
+
+
+def noted(report: Path) -> list[str]:
+    """Return what tests have noted of themselves, such as how often something was done."""
+    if not report.exists():
+        return []
+    return [
+        f"{case.get('name')}: {noted.get('name')} {noted.get('value')}"
+        for case in ET.parse(report).getroot().iter("testcase")
+        for noted in case.iter("property")
+    ]
 
 
 def _timed(name: str, check: Callable[[], bool]) -> Outcome:
