@@ -16,14 +16,12 @@ for least squares problems", SIAM Journal on Optimization 7 (1997), section 2.
 """
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 
-from gdstudio.core.dataset import Dataset, Floats
+from gdstudio.core.dataset import Floats
 from gdstudio.core.experiment import Experiment
-from gdstudio.core.neurons.neuron import Neuron
-from gdstudio.core.scaling import Scaling
 
 Maps = Floats  # (…, r + 1, r + 1): v ← A v + c for (v, 1), as A with c beside it
 
@@ -70,27 +68,13 @@ class Batches:
 
 
 def batches_of(experiment: Experiment) -> Batches:
-    """Return the batches that an epoch in fixed order consists of; points are needed.
-
-    They are the same for every learning rate, and worked out once.
-    """
-    settings = experiment.settings
-    return _batches(
-        experiment.dataset, settings.standardize, settings.neuron, experiment.batch_size
-    )
-
-
-@lru_cache(maxsize=1)
-def _batches(
-    dataset: Dataset, standardize: str | None, neuron: Neuron, size: int
-) -> Batches:
-    training = dataset.training
-    scaling = Scaling.of(training.inputs, standardize, dataset.features)
-    extended = np.column_stack([scaling.scaled(training.inputs), np.ones(len(training))])
+    """Return the batches that an epoch in fixed order consists of; points are needed."""
+    neuron, size = experiment.settings.neuron, experiment.batch_size
+    extended = np.column_stack([experiment.inputs, np.ones(experiment.points)])
     _, sizes, directions = np.linalg.svd(extended, full_matrices=False)
     rank = int((sizes > sizes[0] * max(extended.shape) * np.finfo(float).eps).sum())
     basis = directions[:rank].T
-    points, wanted = extended @ basis, neuron.wanted(training.targets)
+    points, wanted = extended @ basis, experiment.wanted
     starts = np.arange(0, len(points), size)
     counts = np.diff([*starts, len(points)]).tolist()
     factors = np.array([neuron.conventions.slope_factor(count) for count in counts])

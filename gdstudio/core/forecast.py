@@ -62,7 +62,7 @@ def rate_forecast(experiment: Experiment) -> RateForecast | None:
     batches = batches_of(experiment)
     if not batches.hessians.size or not np.isfinite(batches.hessians).all():
         return None  # the squares of the points are beyond all numbers
-    steepest, is_exact = batches.steepest, _is_one_map(experiment, batches)
+    steepest, is_exact = batches.steepest, _is_one_map(experiment)
     if not is_exact:
         size, by = experiment.batch_size, experiment.settings.conventions
         longest = float((batches.points**2).sum(axis=1).max())
@@ -80,9 +80,9 @@ def epochs_needed(experiment: Experiment, start: Floats) -> int | None:
     For points on a line, whose best loss is 0: 1 % of the loss at the start, (d + 1,). None
     where that is not reached within 131 072 epochs, or the order is drawn at random.
     """
-    batches = batches_of(experiment)
-    if not experiment.settings.neuron.has_gradient or not _is_one_map(experiment, batches):
+    if not experiment.settings.neuron.has_gradient or not _is_one_map(experiment):
         return None
+    batches = batches_of(experiment)
     rate = np.array([experiment.settings.learning_rate])
     if batches.growth(rate)[0] >= 1:
         return None
@@ -103,12 +103,13 @@ def epochs_needed(experiment: Experiment, start: Floats) -> int | None:
     return None
 
 
-def _is_one_map(experiment: Experiment, batches: Batches) -> bool:
+def _is_one_map(experiment: Experiment) -> bool:
     """Return whether every epoch is the same map, and short enough to be worked out."""
     settings = experiment.settings
     is_whole = settings.mode == "batch" and settings.order != "with-replacement"
     is_same = is_whole or settings.order == "fixed"
-    return is_same and len(batches.hessians) <= MOST_BATCHES
+    batches = -(-experiment.points // experiment.batch_size)
+    return is_same and batches <= MOST_BATCHES
 
 
 def _largest_stable(batches: Batches, safe: float) -> float:

@@ -23,6 +23,7 @@ from gdstudio.files.sessions.saved import (
 )
 from gdstudio.i18n import mark, tr
 
+ROWS_AT_ONCE = 1000  # all of them as objects of Python's own would take much memory
 POINTS, MEGABYTES = mark("{number} points"), mark("{number} MB")
 
 
@@ -52,7 +53,8 @@ def session_text(saved: Saved, name: str) -> str:
 @lru_cache(maxsize=1)  # while a run is trained, the points stay the same
 def _points(dataset: Dataset) -> str:
     table = np.column_stack([dataset.inputs, dataset.targets])
-    rows = _lines("[", map(json.dumps, table.tolist()), "]")
+    tables = np.array_split(table, max(len(table) // ROWS_AT_ONCE, 1)) if len(table) else []
+    rows = _lines("[", (",\n".join(map(json.dumps, part.tolist())) for part in tables), "]")
     told = {
         "kind": dataset.kind,
         "features": list(dataset.features),

@@ -127,8 +127,8 @@ class CanvasScene:
 
     @property
     def _symbols(self) -> tuple[pg.ScatterPlotItem, ...]:
-        marks = self._crosses, self._rings, self._halos
-        return (*self._points, *self._hollow, *marks)
+        """Those that may be thousands; crosses and rings are few, and others each frame."""
+        return (*self._points, *self._hollow, self._halos)
 
     # Range
 
@@ -196,7 +196,6 @@ class CanvasScene:
         """Ring the points of the last update; cross out those on the wrong side. (k, 2)."""
         self._rings.setData(pos=in_use)
         self._crosses.setData(pos=wrong if len(wrong) <= MOST_CROSSES else wrong[:0])
-        draw_anew(self._rings, self._crosses)
 
     def show_halos(self, selected: Floats) -> None:
         """Put a halo behind the selected points, (k, 2)."""
