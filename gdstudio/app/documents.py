@@ -133,7 +133,10 @@ class Documents(QObject):
     def _open(self, dataset: Dataset, **settings_too: Any) -> None:  # noqa: ANN401 - fields of Settings
         self._player.pause()
         text = tr(mark("Open {name}")).format(name=dataset.name)
+        had_edits = self.sessions.is_unsaved
         self._session.open_dataset(dataset, text, **settings_too)
+        if not had_edits:  # what was only opened would not be lost
+            self._session.undo_stack.setClean()
 
     def _take(self, brought: Brought) -> None:
         path, text = brought.file(), brought.text or ""

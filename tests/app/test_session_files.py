@@ -273,6 +273,26 @@ def test_what_is_saved_or_only_looked_at_closes_without_a_question(window):
     assert window.close()
 
 
+def test_points_that_were_only_opened_close_without_a_question(window, tmp_path):
+    (tmp_path / "p.csv").write_text("x,y,label\n0,0,0\n1,1,1\n")
+
+    window.open_example("iris")
+    window.open_path(tmp_path / "p.csv")
+
+    assert not window.isWindowModified()
+    assert window.close()
+
+
+def test_edits_are_not_forgotten_by_opening_other_points(window, answer):
+    draw(window)
+
+    window.open_example("iris")
+
+    assert window.isWindowModified()
+    answer(Answers.Cancel)
+    assert not window.close()
+
+
 @pytest.mark.parametrize(
     ("button", "closes"), [(Answers.Discard, True), (Answers.Cancel, False)]
 )
