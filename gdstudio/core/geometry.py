@@ -58,10 +58,13 @@ def half_plane(
     """Return the corners, (k, 2), of the part of the rectangle that is of class `label`.
 
     A line that only touches the rectangle cuts nothing off; then a part has no corners.
+    Without a boundary the rectangle is of one class, 0 if it is exactly on the threshold.
     """
     corners = rectangle.corners()
     z = heights(parameters, threshold, corners)
-    if not z.any():  # no line, and the whole rectangle exactly on the threshold
+    if not has_boundary(parameters, rectangle):
+        z = np.full(len(corners), z[np.abs(z).argmax()])
+    if not z.any():
         return corners if label == 0 else np.empty((0, 2))
     places, z = _around(corners, z)
     side = z if label == 1 else -z

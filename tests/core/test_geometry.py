@@ -354,6 +354,7 @@ def test_the_segment_is_the_line_cut_by_the_rectangle(parameters, threshold, rec
 
 
 @settings(max_examples=60)
+@example(parameters=np.array([1e-300, -4.65e-73, 0.5]), threshold=0.5)
 @given(parameters=st.tuples(extreme, extreme, extreme).map(np.array), threshold=thresholds)
 def test_the_segment_is_the_common_edge_of_the_two_parts(parameters, threshold):
     segment = boundary_segment(parameters, threshold, UNIT)
