@@ -158,6 +158,11 @@ ACTIONS = (
         "Ctrl+Shift+E",
     ),
     ActionSpec(
+        "file.animation",
+        mark("Export an animation…"),
+        mark("The run that is shown, from its start, as GIF, APNG, WebP or MP4"),
+    ),
+    ActionSpec(
         "file.history",
         mark("Save updates as CSV…"),
         mark("Every update of the run that is shown: points seen, parameters, losses"),

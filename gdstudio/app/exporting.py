@@ -2,18 +2,12 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QFormLayout,
-    QLabel,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gdstudio.app.choices_dialog import Choice, ChoicesDialog
+from gdstudio.app.picture_choices import FILE, OF, SIZE, VIEWS, times, translated
 from gdstudio.app.pictures import SCALES, picture
 from gdstudio.app.workbench import Workbench
 from gdstudio.core.errors import StudioError
@@ -30,12 +24,9 @@ from gdstudio.session.preferences import (
 from gdstudio.session.saving import save
 from gdstudio.session.session import Session
 
-VIEWS = {
-    "canvas": mark("the canvas"),
-    "loss": mark("the loss"),
-    "lens": mark("the lens"),
-    "window": mark("the whole window"),
-}
+if TYPE_CHECKING:
+    from gdstudio.app.filming import Filming
+
 KIND_NAMES = {
     "png": mark("PNG, for a page or a chat"),
     "svg": mark("SVG, sharp at any size"),
@@ -44,63 +35,25 @@ KIND_NAMES = {
 ONLY_PNG = mark("SVG and PDF have no pixels.")
 
 
-class ExportDialog(QDialog):
+class ExportDialog(ChoicesDialog):
     """Asks what the picture is to be of, and what kind of file it goes into."""
 
     def __init__(self, parent: QWidget, preferences: Preferences) -> None:
-        super().__init__(parent)
+        rows = (
+            Choice("pictureOf", OF, PICTURE_OF, translated(VIEWS)),
+            Choice("pictureKind", FILE, PICTURE_KIND, translated(KIND_NAMES)),
+            Choice("pictureScale", SIZE, PICTURE_SCALE, times(SCALES)),
+        )
+        super().__init__(parent, tr(mark("Export a picture")), preferences, rows)
         self.setObjectName("exportDialog")
-        self.setWindowTitle(tr(mark("Export a picture")))
-        self._preferences = preferences
-        self.view = _combo("pictureOf", VIEWS, preferences.get(PICTURE_OF))
-        self.kind = _combo("pictureKind", KIND_NAMES, preferences.get(PICTURE_KIND))
-        scales = {scale: mark("{scale} ×") for scale in SCALES}
-        self.scale = _combo("pictureScale", scales, preferences.get(PICTURE_SCALE))
-        for row, scale in enumerate(SCALES):
-            self.scale.setItemText(row, tr(scales[scale]).format(scale=scale))
-        form = QFormLayout()
-        form.setHorizontalSpacing(18)
-        form.setVerticalSpacing(10)
-        for title, combo in (
-            (mark("Picture of"), self.view),
-            (mark("File"), self.kind),
-            (mark("Size"), self.scale),
-        ):
-            label = QLabel(tr(title))
-            label.setBuddy(combo)
-            combo.setAccessibleName(tr(title))
-            form.addRow(label, combo)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(16)
-        layout.addLayout(form)
-        layout.addWidget(self._buttons())
-        self.kind.currentIndexChanged.connect(self._show_scale)
+        self.combos["pictureKind"].currentIndexChanged.connect(self._show_scale)
         self._show_scale()
 
-    def _buttons(self) -> QDialogButtonBox:
-        kind = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kind.Save | kind.Cancel)
-        saves = buttons.button(kind.Save)
-        saves.setText(tr(mark("Save…")))
-        saves.setObjectName("primary")
-        buttons.button(kind.Cancel).setText(tr(mark("Cancel")))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        return buttons
-
     def _show_scale(self) -> None:
-        is_png = self.kind.currentData() == "png"
-        self.scale.setEnabled(is_png)
-        self.scale.setToolTip("" if is_png else tr(ONLY_PNG))
-
-    def remember(self) -> None:
-        for preference, combo in (
-            (PICTURE_OF, self.view),
-            (PICTURE_KIND, self.kind),
-            (PICTURE_SCALE, self.scale),
-        ):
-            self._preferences.put(preference, str(combo.currentData()))
+        is_png = self.chosen("pictureKind") == "png"
+        scale = self.combos["pictureScale"]
+        scale.setEnabled(is_png)
+        scale.setToolTip("" if is_png else tr(ONLY_PNG))
 
 
 class Exports:
@@ -116,22 +69,49 @@ class Exports:
     ) -> None:
         self._window, self._session, self._player = window, session, player
         self._preferences, self._workbench = preferences, workbench
+        self._filming: Filming | None = None
 
     def choose_picture(self) -> None:
         """Ask for a view and a file, and put the picture there."""
         self._player.pause()
         dialog = ExportDialog(self._window, self._preferences)
-        is_chosen = dialog.exec() == QDialog.DialogCode.Accepted
-        view, kind = str(dialog.view.currentData()), str(dialog.kind.currentData())
-        scale = int(dialog.scale.currentData())
-        if is_chosen:
-            dialog.remember()
-        dialog.deleteLater()
-        if not is_chosen:
+        if not dialog.asked():
             return
+        view, kind = dialog.chosen("pictureOf"), dialog.chosen("pictureKind")
         path = self._asked_for(tr(mark("Save the picture")), kind)
         if path is not None:
+            scale = int(dialog.chosen("pictureScale"))
             self._save(path, picture(self.views()[view], kind, scale))
+
+    def choose_animation(self) -> None:
+        """Ask for a view, a length and a file, and put the run there as an animation."""
+        from gdstudio.app.film import NothingTrained  # noqa: PLC0415 - loads Pillow
+        from gdstudio.app.film_dialog import AnimationDialog  # noqa: PLC0415
+        from gdstudio.app.filming import Filming  # noqa: PLC0415
+
+        self._player.pause()
+        if not len(self._session.history):
+            self._session.failed.emit(NothingTrained())
+            return
+        dialog = AnimationDialog(
+            self._window, self._preferences, self.views(), len(self._session.history)
+        )
+        if not dialog.asked():
+            return
+        path = self._asked_for(tr(mark("Save the animation")), dialog.kind)
+        if path is None:
+            return
+        widget, film = self.views()[dialog.chosen("filmOf")], dialog.film()
+        self._filming = Filming(self._window, self._session)
+        content = self._filming.content(widget, film, dialog.kind, dialog.scale)
+        self._filming = None
+        if content is not None:
+            self._save(path, content)
+
+    def cancel(self) -> None:
+        """Stop what is being drawn."""
+        if self._filming is not None:
+            self._filming.cancel()
 
     def choose_history(self) -> None:
         """Ask for a file, and put all updates there, a line each."""
@@ -178,12 +158,3 @@ class Exports:
             save(path, content)
         except StudioError as error:
             self._session.failed.emit(error)
-
-
-def _combo(name: str, choices: Mapping[str, str], chosen: str) -> QComboBox:
-    combo = QComboBox()
-    combo.setObjectName(name)
-    for key, text in choices.items():
-        combo.addItem(tr(text), key)
-    combo.setCurrentIndex(combo.findData(chosen))
-    return combo

@@ -22,6 +22,7 @@ MENUS = (
             "data.save_points",
             SEPARATOR,
             "file.export",
+            "file.animation",
             "file.history",
             "file.code",
             SEPARATOR,

@@ -16,6 +16,9 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QWidget
 
+from gdstudio.session.session import Session
+from gdstudio.views.repaint import Repaint
+
 DOTS = 96  # an inch, on the screen
 INCH = 0.0254  # m
 SCALES = ("1", "2", "3", "4")
@@ -32,14 +35,46 @@ def picture(widget: QWidget, kind: str, scale: int = 1) -> bytes:
         return KINDS[kind](widget, scale)
 
 
-def _png(widget: QWidget, scale: int) -> bytes:
+def image_of(widget: QWidget, scale: int = 1) -> QImage:
+    """Return what a widget shows as an image with `scale` pixels for each on the screen."""
+    with drawn_as_shapes(widget, scale):
+        return _image(widget, scale)
+
+
+@contextmanager
+def animated(
+    widget: QWidget, window: QWidget, session: Session, scale: int
+) -> Iterator[Callable[[int], QImage]]:
+    """Yield what draws a widget at an update of the run that is shown.
+
+    Meanwhile the window shows these updates, and afterwards the one from before.
+    """
+    before = session.history.cursor
+
+    def draw(update: int) -> QImage:
+        session.rewind(update)
+        for repaint in window.findChildren(Repaint):
+            repaint.at_once()
+        return image_of(widget, scale)
+
+    try:
+        yield draw
+    finally:
+        session.rewind(before)
+
+
+def _image(widget: QWidget, scale: int) -> QImage:
     image = QImage(widget.size() * scale, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(scale)
     image.setDotsPerMeterX(round(scale * DOTS / INCH))
     image.setDotsPerMeterY(round(scale * DOTS / INCH))
     _render(widget, image)
+    return image
+
+
+def _png(widget: QWidget, scale: int) -> bytes:
     buffer = _opened()
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    QImageWriter(buffer, QByteArray(b"png")).write(_image(widget, scale))
     return _content(buffer)
 
 

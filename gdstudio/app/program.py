@@ -85,6 +85,7 @@ class Program(QObject):
     def leave(self) -> None:
         """Stop, and remember what has to be."""
         self.player.pause()
+        self.exports.cancel()
         self.workbench.slow.leave()
         self.workbench.generator.keep()  # and remember its numbers
         self.files.leave()
@@ -150,6 +151,7 @@ class Program(QObject):
             "file.save_as": self.files.save_as,
             "file.code": self._show_code,
             "file.export": self.exports.choose_picture,
+            "file.animation": self.exports.choose_animation,
             "file.history": self.exports.choose_history,
             "neuron.conventions": self._choose_conventions,
             "edit.undo": session.undo_stack.undo,

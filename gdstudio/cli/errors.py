@@ -41,12 +41,24 @@ class OverwritesSession(StudioError):
 
 class NothingToExport(StudioError):
     problem = mark("This command says nothing to be written.")
-    remedy = mark("Add --picture, --points, --history or --code, each with a name.")
+    remedy = mark(
+        "Add --picture, --animation, --points, --history or --code, each with a name."
+    )
 
 
 class OtherPicture(StudioError):
     problem = mark("{name} does not end like a picture that can be written.")
     remedy = mark("Let it end in .png, .svg or .pdf.")
+
+
+class OtherAnimation(StudioError):
+    problem = mark("{name} does not end like an animation that can be written.")
+    remedy = mark("Let it end in .gif, .png, .webp or .mp4.")
+
+
+class OtherLength(StudioError):
+    problem = mark("An animation cannot last {found:g} seconds.")
+    remedy = mark("Give --seconds a number from {least:g} to {most:g}.")
 
 
 class NotSaved(StudioError):

@@ -5,9 +5,15 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from gdstudio.cli.errors import NothingToExport, OtherPicture, OverwritesSession
+from gdstudio.cli.errors import (
+    NothingToExport,
+    OtherAnimation,
+    OtherLength,
+    OtherPicture,
+    OverwritesSession,
+)
 from gdstudio.cli.parsing import Parser
-from gdstudio.cli.values import one_of
+from gdstudio.cli.values import one_of, real
 from gdstudio.cli.writing import save
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.history import History
@@ -22,6 +28,7 @@ TITLE = "Write what a session holds into files, without a display."
 NOTES = """\
 The run is the one that is shown in the session. A picture shows the session as it was
 looked at when it was saved; its ending says what it is to be: .png, .svg or .pdf.
+An animation shows all updates of the run: .gif, .png, .webp, or .mp4 with the extra video.
 
 exit codes:
   0  all files are written
@@ -30,6 +37,9 @@ exit codes:
 PICTURES = ("canvas", "loss", "lens", "window")
 KINDS = (".png", ".svg", ".pdf")
 SCALES = ("1", "2", "3", "4")
+MOVING = (".gif", ".png", ".webp", ".mp4")
+PACES = ("even", "slow-start")
+SHORTEST, LONGEST = 1.0, 60.0  # s
 AT_ONCE = 100_000  # updates
 
 
@@ -47,7 +57,14 @@ def export_parser() -> Parser:
     view = one_of(mark("The view"), PICTURES)
     add("--view", metavar="VIEW", type=view, default="canvas", help=", ".join(PICTURES))
     scale = one_of(mark("The scale"), SCALES)
-    add("--scale", metavar="2", type=scale, default="2", help="of a PNG, from 1 to 4")
+    help_ = "of a PNG or an animation, from 1 to 4 (2, or 1 for an animation)"
+    add("--scale", metavar="2", type=scale, help=help_)
+    help_ = "the run as it goes; also .png, .webp and .mp4"
+    add("--animation", metavar="OUT.gif", type=Path, help=help_)
+    seconds = real("--seconds", "10")
+    add("--seconds", metavar="10", type=seconds, default=10.0, help="of the animation")
+    pace = one_of(mark("The pace"), PACES)
+    add("--pace", metavar="PACE", type=pace, default=PACES[0], help=", ".join(PACES))
     return parser
 
 
@@ -64,13 +81,14 @@ def run(arguments: Sequence[str]) -> int:
             save(options.history, _history(history))
         if options.code is not None:
             save(options.code, _code(history, shown.experiment, options.framework))
-    if options.picture is not None:
+    if options.picture is not None or options.animation is not None:
         _draw(options)
     return 0
 
 
 def _require_sense(options: Namespace) -> None:
-    written = [options.points, options.history, options.code, options.picture]
+    drawn = [options.picture, options.animation]
+    written = [options.points, options.history, options.code, *drawn]
     files = [path for path in written if path is not None]
     if not files:
         raise NothingToExport
@@ -80,6 +98,11 @@ def _require_sense(options: Namespace) -> None:
     picture = options.picture
     if picture is not None and picture.suffix.lower() not in KINDS:
         raise OtherPicture(name=picture.name)
+    moving = options.animation
+    if moving is not None and moving.suffix.lower() not in MOVING:
+        raise OtherAnimation(name=moving.name)
+    if not SHORTEST <= options.seconds <= LONGEST:
+        raise OtherLength(found=options.seconds, least=SHORTEST, most=LONGEST)
 
 
 def _trained(saved: Saved) -> History:
@@ -105,6 +128,11 @@ def _code(history: History, experiment: Experiment, framework: str) -> str:
 
 def _draw(options: Namespace) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from gdstudio.app.drawing import draw_session  # noqa: PLC0415 - loads Qt
+    from gdstudio.app.drawing import Drawn  # noqa: PLC0415 - loads Qt
 
-    draw_session(options.session, options.picture, options.view, int(options.scale))
+    with Drawn.session(options.session) as drawn:
+        if options.picture is not None:
+            drawn.draw(options.picture, options.view, int(options.scale or 2))
+        if options.animation is not None:
+            film = options.seconds, options.pace
+            drawn.animate(options.animation, options.view, int(options.scale or 1), *film)

@@ -33,6 +33,12 @@ class Repaint(QObject):
             since = 1000 * (perf_counter() - self._last)
             self._timer.start(max(0, round(self._interval_ms - since) - 1))
 
+    def at_once(self) -> None:
+        """Paint now, if that was asked for: what is to be a picture cannot wait."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._run()
+
     @Slot()
     def _run(self) -> None:
         self._last = perf_counter()

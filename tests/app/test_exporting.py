@@ -144,8 +144,9 @@ def test_a_scale_is_for_png_only(trained, act):
     def look():
         dialog = QApplication.activeModalWidget()
         for kind in ("png", "svg"):
-            dialog.kind.setCurrentIndex(dialog.kind.findData(kind))
-            seen.append(dialog.scale.isEnabled())
+            combo = dialog.combos["pictureKind"]
+            combo.setCurrentIndex(combo.findData(kind))
+            seen.append(dialog.combos["pictureScale"].isEnabled())
         dialog.reject()
 
     QTimer.singleShot(0, look)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtGui import QImage
 
 from gdstudio.cli import main
@@ -78,6 +79,8 @@ def test_a_png_of_the_window_at_a_scale(tmp_path):
     ("words", "told"),
     [
         ([], "says nothing to be written"),
+        (["--animation", "a.svg"], "a.svg does not end like an animation"),
+        (["--animation", "a.gif", "--seconds", "0"], "cannot last 0 seconds"),
         (["--picture", "a.gif"], "a.gif does not end like a picture"),
         (["--points", SESSION], "is the session itself"),
         (["--points", "a.csv", "--view", "sky"], "The view"),
@@ -101,3 +104,25 @@ def test_a_session_that_is_damaged_is_told(capsys, tmp_path):
     assert main(["export", str(path), "--points", str(tmp_path / "p.csv")]) == 2
 
     assert "a.gdstudio is no session that can be opened" in capsys.readouterr().err
+
+
+def test_an_animation_needs_no_display(tmp_path):
+    here = {key: value for key, value in os.environ.items() if key != "DISPLAY"}
+    here.pop("QT_QPA_PLATFORM", None)
+
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "gdstudio", "export", str(SESSION)),
+            *("--animation", str(tmp_path / "a.png"), "--seconds", "1"),
+            *("--view", "canvas", "--pace", "slow-start"),
+        ],
+        cwd=CHECKOUT,
+        env=here,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    with Image.open(tmp_path / "a.png") as found:
+        assert 5 < found.n_frames <= 20
