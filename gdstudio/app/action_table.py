@@ -163,6 +163,12 @@ ACTIONS = (
         mark("The run that is shown, from its start, as GIF, APNG, WebP or MP4"),
     ),
     ActionSpec(
+        "file.report",
+        mark("Lab report…"),
+        mark("Pictures, settings, losses, findings and your notes, as PDF or HTML"),
+        "Ctrl+Shift+R",
+    ),
+    ActionSpec(
         "file.history",
         mark("Save updates as CSV…"),
         mark("Every update of the run that is shown: points seen, parameters, losses"),

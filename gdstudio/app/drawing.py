@@ -13,6 +13,7 @@ from gdstudio.app.application import prepare
 from gdstudio.app.film import animation, frames, require_room
 from gdstudio.app.main_window import MainWindow
 from gdstudio.app.pictures import animated, picture
+from gdstudio.app.report_page import report_content
 from gdstudio.core.errors import StudioError
 from gdstudio.session.saving import save
 
@@ -61,6 +62,13 @@ class Drawn:
         with animated(widget, self._window, session, scale) as draw:
             content = animation(film, draw, _kind(into), lambda _share: None)
         save(into, content)
+
+    def report(self, into: Path) -> None:
+        """Put the lab report into a file: PDF, or HTML."""
+        report, pictures = self._window.exports.report()
+        remarks = self._window.documents.sessions.remarks
+        kind = "pdf" if _kind(into) == "pdf" else "html"
+        save(into, report_content(kind, report, remarks, pictures))
 
 
 def _kind(path: Path) -> str:

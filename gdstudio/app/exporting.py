@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from gdstudio.app.choices_dialog import Choice, ChoicesDialog
 from gdstudio.app.picture_choices import FILE, OF, SIZE, VIEWS, times, translated
 from gdstudio.app.pictures import SCALES, picture
+from gdstudio.app.session_files import SessionFiles
 from gdstudio.app.workbench import Workbench
 from gdstudio.core.errors import StudioError
+from gdstudio.core.lab_report import LabReport, lab_report
 from gdstudio.files.tables_out import history_as_csv
 from gdstudio.i18n import mark, tr
 from gdstudio.session.player import Player
@@ -66,9 +68,11 @@ class Exports:
         player: Player,
         preferences: Preferences,
         workbench: Workbench,
+        files: SessionFiles,
     ) -> None:
         self._window, self._session, self._player = window, session, player
         self._preferences, self._workbench = preferences, workbench
+        self._files = files
         self._filming: Filming | None = None
 
     def choose_picture(self) -> None:
@@ -112,6 +116,28 @@ class Exports:
         """Stop what is being drawn."""
         if self._filming is not None:
             self._filming.cancel()
+
+    def choose_report(self) -> None:
+        """Show the lab report with the notes, and put it into a file."""
+        from gdstudio.app.report_dialog import ReportDialog  # noqa: PLC0415 - seldom used
+
+        self._player.pause()
+        report, pictures = self.report()
+        dialog = ReportDialog(self._window, report, pictures, self._files)
+        dialog.exec()
+        kind, content = dialog.kind, dialog.content() if dialog.kind else b""
+        dialog.deleteLater()
+        if not kind:
+            return
+        path = self._asked_for(tr(mark("Save the report")), kind)
+        if path is not None:
+            self._save(path, content)
+
+    def report(self) -> tuple[LabReport, dict[str, bytes]]:
+        """Return what the lab report says and shows, of the update that is looked at."""
+        views = self.views()
+        pictures = {name: picture(views[name], "png", 2) for name in ("canvas", "loss")}
+        return lab_report(self._session.lanes, self._session.place), pictures
 
     def choose_history(self) -> None:
         """Ask for a file, and put all updates there, a line each."""

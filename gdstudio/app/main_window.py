@@ -36,6 +36,7 @@ from gdstudio.views.theme import THEMES
 
 if TYPE_CHECKING:  # for it is loaded later
     from gdstudio.app.documents import Documents
+    from gdstudio.app.exporting import Exports
     from gdstudio.app.last_resort import LastResort
     from gdstudio.app.program import Program
     from gdstudio.app.reports import Reports
@@ -51,12 +52,13 @@ FIRST_EXAMPLE = "overlapping"
 
 
 class MainWindow(QMainWindow):
-    """session, player, documents, workbench: there from `fill` on."""
+    """session, player, documents, workbench, exports: there from `fill` on."""
 
     session: "Session"
     player: "Player"
     documents: "Documents"
     workbench: "Workbench"
+    exports: "Exports"
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
         self._program = program
         self.session, self.player = program.session, program.player
         self.documents, self.workbench = program.documents, program.workbench
+        self.exports = program.exports
         self._calls |= program.calls()
         self._column.takeAt(1)
         self._column.addWidget(self.workbench, stretch=1)

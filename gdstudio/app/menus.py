@@ -23,6 +23,7 @@ MENUS = (
             SEPARATOR,
             "file.export",
             "file.animation",
+            "file.report",
             "file.history",
             "file.code",
             SEPARATOR,

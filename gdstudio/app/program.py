@@ -62,7 +62,7 @@ class Program(QObject):
             window, self.session, self.player, preferences, self.files
         )
         self.exports = Exports(
-            window, self.session, self.player, preferences, self.workbench
+            window, self.session, self.player, preferences, self.workbench, self.files
         )
         add_canvas_keys(actions, self.workbench.canvas)
         add_canvas_keys(actions, self.workbench.multiples, of="train.")
@@ -152,6 +152,7 @@ class Program(QObject):
             "file.code": self._show_code,
             "file.export": self.exports.choose_picture,
             "file.animation": self.exports.choose_animation,
+            "file.report": self.exports.choose_report,
             "file.history": self.exports.choose_history,
             "neuron.conventions": self._choose_conventions,
             "edit.undo": session.undo_stack.undo,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
 from gdstudio.app.look import Look
 from gdstudio.core.errors import StudioError
 from gdstudio.files.sessions.reading import read_session
-from gdstudio.files.sessions.saved import SUFFIX, Saved
+from gdstudio.files.sessions.saved import SUFFIX, Remarks, Saved
 from gdstudio.files.sessions.writing import session_text
 from gdstudio.i18n import mark, tr
 from gdstudio.session.autosave import Autosave
@@ -69,6 +69,8 @@ class SessionFiles(QObject):
         self.path: Path | None = None
         self._saved: Saved | None = None  # with what newer programs have added
         self._trained = self._course()  # when it was saved
+        self._remarks = Remarks()
+        self._saved_remarks = self._remarks
         self._is_lost = False  # brought back, and not saved since
         self.autosave = Autosave(session, self._keep, self)
         self.autosave.failed.connect(session.failed)
@@ -80,7 +82,20 @@ class SessionFiles(QObject):
         """Whether something would be lost: an edit, or training of what has a file."""
         has_edits = not self._session.undo_stack.isClean()
         was_trained = self.path is not None and self._course() != self._trained
-        return has_edits or was_trained or self._is_lost
+        has_remarks = self._remarks != self._saved_remarks
+        return has_edits or was_trained or has_remarks or self._is_lost
+
+    @property
+    def remarks(self) -> Remarks:
+        """What somebody has written for the lab report."""
+        return self._remarks
+
+    def remark(self, remarks: Remarks) -> None:
+        """Put other remarks in their place; they are saved with the session."""
+        if remarks != self._remarks:
+            self._remarks = remarks
+            self.autosave.request()
+            self.changed.emit()
 
     @property
     def name(self) -> str:
@@ -142,6 +157,7 @@ class SessionFiles(QObject):
     def _now_saved(self) -> None:
         self._session.undo_stack.setClean()
         self._trained, self._is_lost = self._course(), False
+        self._saved_remarks = self._remarks
         self._preferences.put(LAST_SESSION, str(self.path.absolute()) if self.path else "")
         self.autosave.stop()
         self._recovery.forget()
@@ -149,7 +165,8 @@ class SessionFiles(QObject):
 
     def _text(self, name: str) -> str:
         view = self._look.noted()
-        return session_text(saved_work(self._session.work, view, self._saved), name)
+        saved = saved_work(self._session.work, view, self._saved, self._remarks)
+        return session_text(saved, name)
 
     def _course(self) -> tuple[object, ...]:
         """Return what is different after training: the runs, and how far they are."""
@@ -188,6 +205,7 @@ class SessionFiles(QObject):
         with QSignalBlocker(self):
             self._session.put_session(opening.work())
         self._saved = saved
+        self._remarks = self._saved_remarks = saved.remarks
         self._look.show(saved.view)
         if not opening.is_same:
             self._session.failed.emit(EndsElsewhere(name=path.name))

@@ -42,7 +42,8 @@ class OverwritesSession(StudioError):
 class NothingToExport(StudioError):
     problem = mark("This command says nothing to be written.")
     remedy = mark(
-        "Add --picture, --animation, --points, --history or --code, each with a name."
+        "Add --picture, --animation, --report, --points, --history or --code, each with a "
+        "name."
     )
 
 
@@ -54,6 +55,11 @@ class OtherPicture(StudioError):
 class OtherAnimation(StudioError):
     problem = mark("{name} does not end like an animation that can be written.")
     remedy = mark("Let it end in .gif, .png, .webp or .mp4.")
+
+
+class OtherReport(StudioError):
+    problem = mark("{name} does not end like a report that can be written.")
+    remedy = mark("Let it end in .pdf or .html.")
 
 
 class OtherLength(StudioError):

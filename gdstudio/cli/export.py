@@ -10,6 +10,7 @@ from gdstudio.cli.errors import (
     OtherAnimation,
     OtherLength,
     OtherPicture,
+    OtherReport,
     OverwritesSession,
 )
 from gdstudio.cli.parsing import Parser
@@ -38,6 +39,7 @@ PICTURES = ("canvas", "loss", "lens", "window")
 KINDS = (".png", ".svg", ".pdf")
 SCALES = ("1", "2", "3", "4")
 MOVING = (".gif", ".png", ".webp", ".mp4")
+REPORTS = (".pdf", ".html", ".htm")
 PACES = ("even", "slow-start")
 SHORTEST, LONGEST = 1.0, 60.0  # s
 AT_ONCE = 100_000  # updates
@@ -61,6 +63,8 @@ def export_parser() -> Parser:
     add("--scale", metavar="2", type=scale, help=help_)
     help_ = "the run as it goes; also .png, .webp and .mp4"
     add("--animation", metavar="OUT.gif", type=Path, help=help_)
+    help_ = "the lab report with the session's notes; also .html"
+    add("--report", metavar="OUT.pdf", type=Path, help=help_)
     seconds = real("--seconds", "10")
     add("--seconds", metavar="10", type=seconds, default=10.0, help="of the animation")
     pace = one_of(mark("The pace"), PACES)
@@ -81,14 +85,13 @@ def run(arguments: Sequence[str]) -> int:
             save(options.history, _history(history))
         if options.code is not None:
             save(options.code, _code(history, shown.experiment, options.framework))
-    if options.picture is not None or options.animation is not None:
+    if any(path is not None for path in _drawn(options)):
         _draw(options)
     return 0
 
 
 def _require_sense(options: Namespace) -> None:
-    drawn = [options.picture, options.animation]
-    written = [options.points, options.history, options.code, *drawn]
+    written = [options.points, options.history, options.code, *_drawn(options)]
     files = [path for path in written if path is not None]
     if not files:
         raise NothingToExport
@@ -101,8 +104,16 @@ def _require_sense(options: Namespace) -> None:
     moving = options.animation
     if moving is not None and moving.suffix.lower() not in MOVING:
         raise OtherAnimation(name=moving.name)
+    report = options.report
+    if report is not None and report.suffix.lower() not in REPORTS:
+        raise OtherReport(name=report.name)
     if not SHORTEST <= options.seconds <= LONGEST:
         raise OtherLength(found=options.seconds, least=SHORTEST, most=LONGEST)
+
+
+def _drawn(options: Namespace) -> tuple[Path | None, ...]:
+    """Return the files that take a window to make."""
+    return options.picture, options.animation, options.report
 
 
 def _trained(saved: Saved) -> History:
@@ -136,3 +147,5 @@ def _draw(options: Namespace) -> None:
         if options.animation is not None:
             film = options.seconds, options.pace
             drawn.animate(options.animation, options.view, int(options.scale or 1), *film)
+        if options.report is not None:
+            drawn.report(options.report)

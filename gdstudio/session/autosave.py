@@ -30,7 +30,7 @@ class Autosave(QObject):
             session.history_changed,
             session.runs_changed,
         ):
-            signal.connect(self._request)
+            signal.connect(self.request)
 
     @property
     def is_waiting(self) -> bool:
@@ -51,6 +51,7 @@ class Autosave(QObject):
         """Wait no longer: what has changed is saved, or nobody wants it."""
         self._timer.stop()
 
-    def _request(self) -> None:
+    def request(self) -> None:
+        """Keep the work soon: something has changed."""
         if not self._timer.isActive():
             self._timer.start()

@@ -6,17 +6,24 @@ from typing import Any
 
 from gdstudio.core.lockstep import Lane
 from gdstudio.core.recorded import Replay, recorded
-from gdstudio.files.sessions.saved import Saved, SavedRun
+from gdstudio.files.sessions.saved import Remarks, Saved, SavedRun
 from gdstudio.session.work import Work
 
+NO_REMARKS = Remarks()
 
-def saved_work(work: Work, view: Mapping[str, Any], before: Saved | None = None) -> Saved:
+
+def saved_work(
+    work: Work,
+    view: Mapping[str, Any],
+    before: Saved | None = None,
+    remarks: Remarks = NO_REMARKS,
+) -> Saved:
     """Return the work as a session. before: whose fields for newer programs are kept."""
     runs = tuple(SavedRun(lane.experiment, recorded(lane.history)) for lane in work.lanes)
     if before is None:
-        return Saved(runs, work.place, view)
+        return Saved(runs, work.place, view, remarks=remarks)
     kept = {**before.view, **view}
-    return replace(before, runs=runs, shown=work.place, view=kept)
+    return replace(before, runs=runs, shown=work.place, view=kept, remarks=remarks)
 
 
 class Opening:

@@ -79,6 +79,7 @@ def test_a_png_of_the_window_at_a_scale(tmp_path):
     ("words", "told"),
     [
         ([], "says nothing to be written"),
+        (["--report", "a.doc"], "a.doc does not end like a report"),
         (["--animation", "a.svg"], "a.svg does not end like an animation"),
         (["--animation", "a.gif", "--seconds", "0"], "cannot last 0 seconds"),
         (["--picture", "a.gif"], "a.gif does not end like a picture"),
@@ -104,6 +105,20 @@ def test_a_session_that_is_damaged_is_told(capsys, tmp_path):
     assert main(["export", str(path), "--points", str(tmp_path / "p.csv")]) == 2
 
     assert "a.gdstudio is no session that can be opened" in capsys.readouterr().err
+
+
+def test_a_report_needs_no_display(tmp_path):
+    here = {key: value for key, value in os.environ.items() if key != "DISPLAY"}
+    here.pop("QT_QPA_PLATFORM", None)
+    words = "-m", "gdstudio", "export", str(SESSION), "--report"
+
+    for name, begin in (("a.pdf", b"%PDF"), ("a.html", b"<!DOCTYPE html>")):
+        command = [sys.executable, *words, str(tmp_path / name)]
+        done = subprocess.run(
+            command, cwd=CHECKOUT, env=here, capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        assert (tmp_path / name).read_bytes().startswith(begin)
 
 
 def test_an_animation_needs_no_display(tmp_path):

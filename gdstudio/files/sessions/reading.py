@@ -31,6 +31,7 @@ from gdstudio.files.sessions.saved import (
     MOST_POINTS,
     SUFFIX,
     Json,
+    Remarks,
     Saved,
     SavedRun,
 )
@@ -44,7 +45,7 @@ MANY_POINTS, MANY_RUNS = (
     mark("there are not 1 to {most}"),
 )
 LONG = mark("together there are more than {most}")
-KNOWN = {"format", "minor", "program", "points", "runs", "shown", "view"}
+KNOWN = {"format", "minor", "program", "points", "runs", "shown", "view", "remarks"}
 NOT_TWO = mark("these are not two names")
 OTHER_RUN = mark("the neuron and what it sees cannot change within a run")
 CLASSES = 2
@@ -94,9 +95,18 @@ def parse_session(text: str, name: str) -> Saved:
         runs=found,
         shown=whole.part("shown").whole(0, len(found) - 1),
         view=view.object(),
+        remarks=_remarks(whole),
         others={key: value for key, value in whole.object().items() if key not in KNOWN},
         minor=max(whole.part("minor").whole(0, MOST), MINOR),
     )
+
+
+def _remarks(whole: Part) -> Remarks:
+    """Return what was written for the report; before minor 1 there was nothing."""
+    if not whole.has("remarks"):
+        return Remarks()
+    part = whole.part("remarks")
+    return Remarks(author=part.part("author").text(), notes=part.part("notes").text())
 
 
 def _upgraded(whole: Part, name: str) -> Part:

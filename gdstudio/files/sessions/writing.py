@@ -42,6 +42,7 @@ def session_text(saved: Saved, name: str) -> str:
         "runs": _lines("[", (_dumped(_run(each)) for each in saved.runs), "]"),
         "shown": json.dumps(saved.shown),
         "view": _dumped(dict(saved.view)),
+        "remarks": _dumped(asdict(saved.remarks)),
     }
     written |= {key: _dumped(value) for key, value in saved.others.items()}
     parts = (f"{_dumped(key)}: {text}" for key, text in written.items())
