@@ -34,6 +34,7 @@ def close_unsaved(window):
     """Close a window that would ask what becomes of the edits."""
     files = window.documents.sessions
     files.path, files._is_lost = None, False
+    files._saved_remarks = files.remarks
     window.session.undo_stack.setClean()
     bury(window)
 

@@ -84,7 +84,9 @@ def write(dialog):
 def press(dialog, name, path):
     def choose():
         names = QApplication.activeModalWidget()
-        assert isinstance(names, QFileDialog)
+        if not isinstance(names, QFileDialog):  # the dialog before it is still closing
+            QTimer.singleShot(1, choose)
+            return
         names.selectFile(str(path))
         names.accept()
 
@@ -118,7 +120,6 @@ def test_the_page_shows_what_is_written(trained, act):
 
     def do(dialog):
         write(dialog)
-        settle(dialog)
         QTimer.singleShot(500, lambda: finish(dialog))
 
     def finish(dialog):
