@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 
+from gdstudio.app.brought import NoPointsBrought
 from gdstudio.app.import_dialog import ImportDialog
 from gdstudio.core.dataset import Dataset
 from gdstudio.core.splitting import split
@@ -137,6 +138,36 @@ def test_a_text_without_points_is_answered_and_changes_nothing(
 
     assert is_sentence(message()), message()
     assert sentence in message()
+    assert state(window) == before
+
+
+def html(text):
+    data = QMimeData()
+    data.setHtml(text)
+    return data
+
+
+def test_of_cells_with_formats_the_text_is_pasted(drawn, act):
+    data = html("<table><tr><td>9</td><td>9</td><td>9</td></tr></table>")
+    data.setText("5\t6\t1")
+    QApplication.clipboard().setMimeData(data)
+
+    act("edit.paste")
+
+    assert rows(drawn.dataset) == [[1, 2, 0], [3, 4, 1], [5, 6, 1]]
+
+
+@pytest.mark.parametrize("what", ["image", "html"])
+def test_an_image_or_a_page_alone_is_answered(window, drawn, act, message, what):
+    if what == "image":
+        QApplication.clipboard().setPixmap(window.grab())
+    else:
+        QApplication.clipboard().setMimeData(html("<p>5</p>"))
+    before = state(window)
+
+    act("edit.paste")
+
+    assert NoPointsBrought().problem_text() in message()
     assert state(window) == before
 
 

@@ -45,10 +45,24 @@ def test_utf_16_is_known_by_its_mark_in_either_order(tmp_path, order):
     assert read_text(file) == "1,2,α"
 
 
-def test_what_is_not_utf_8_is_latin_1(tmp_path):
-    file = file_with(tmp_path, "Größe,y\n1,2".encode("latin-1"))
+@pytest.mark.parametrize(
+    "names",
+    ["Größe,y", "âge,Mühe", "año,ñandú", "ÅÄÖ,Ärger", "naïveté,ça", "Éclair", "×,²"],
+)
+def test_what_is_not_utf_8_is_latin_1(tmp_path, names):
+    file = file_with(tmp_path, f"{names}\n1,2".encode("latin-1"))
 
-    assert read_text(file) == "Größe,y\n1,2"
+    assert read_text(file) == f"{names}\n1,2"
+
+
+@pytest.mark.parametrize(
+    "names", ["特征1,特征2,标签", "花瓣长度,鸢尾花", "身高（米）,类别", "重量"]
+)
+@pytest.mark.parametrize("encoding", ["gb18030", "gbk", "gb2312"])
+def test_what_a_spreadsheet_writes_in_china_is_read(tmp_path, names, encoding):
+    file = file_with(tmp_path, f"{names}\n1,2,0".encode(encoding))
+
+    assert read_text(file) == f"{names}\n1,2,0"
 
 
 @pytest.mark.parametrize(
