@@ -68,6 +68,7 @@ X_TESTS = (
     Need("openbox", ("openbox",), has_program),
     Need("xdotool", ("xdotool",), has_program),
     Need("import", ("imagemagick",), has_program),
+    Need("xrandr", ("x11-xserver-utils",), has_program),
 )
 
 Needs = Sequence[Need]

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from gdstudio.app.main_window import MainWindow
+from gdstudio.app.screens import Screens
 from gdstudio.app.unread_sources import unread_sources
 from gdstudio.views.fonts import font, load_fonts
 
@@ -25,6 +26,7 @@ def run(path: Path | None = None) -> int:
         window.fill()
         resort = window.last_resort()
     sys.excepthook = resort.answer
+    Screens(window)
     window.begin(path)
     resort.tell_of_crashes()
     return QApplication.exec()

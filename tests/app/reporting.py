@@ -35,6 +35,9 @@ def state(window: MainWindow) -> dict[str, object]:
             if button.defaultAction() is not None
         },
         "screen": list(window.screen().size().toTuple()),
+        "screens": [list(each.geometry().getRect()) for each in QApplication.screens()],
+        "frame": list(window.frameGeometry().getRect()),
+        "has_popup": QApplication.activePopupWidget() is not None,
     }
 
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage
 from gdstudio.views.theme import LIGHT
 
 CHECKOUT = Path(__file__).parents[2]
-PROGRAMS = ("Xvfb", "openbox", "xdotool", "import")
+PROGRAMS = ("Xvfb", "openbox", "xdotool", "import", "xrandr")
 PATIENCE_S = 120.0
 AGAIN_S = 5.0  # a window manager may lose a key that comes while it is busy
 MISSING = [name for name in PROGRAMS if shutil.which(name) is None]
@@ -54,15 +54,25 @@ def running(words, **options):
 
 
 @pytest.fixture
-def display(tmp_path):
+def size():
+    return "1366x768"
+
+
+@pytest.fixture
+def factor():
+    return "1"
+
+
+@pytest.fixture
+def display(size, factor):
     """A screen with a window manager on it; the environment to use it."""
-    screen = ["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    screen = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
     quiet = {"stderr": subprocess.DEVNULL}
     with running(screen, stdout=subprocess.PIPE, text=True, **quiet) as server:
         number = server.stdout.readline().strip()
         assert number.isdigit(), "Xvfb did not start"
         environment = os.environ | {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
-        environment |= {"QT_SCALE_FACTOR": "1", "LC_ALL": "C.UTF-8"}
+        environment |= {"QT_SCALE_FACTOR": factor, "LC_ALL": "C.UTF-8"}
         manager = {"env": environment, "stdout": subprocess.DEVNULL, **quiet}
         with server.stdout, running(["openbox"], **manager):
             yield environment
@@ -105,6 +115,9 @@ class Program:
 
     def click(self, at, button=1):
         self.hand("mousemove", "--sync", *(round(value) for value in at), "click", button)
+
+    def xrandr(self, *words):
+        subprocess.run(["xrandr", *words], env=self._environment, check=True)
 
     def picture(self, path):
         subprocess.run(
@@ -170,4 +183,77 @@ def test_the_window_manager_closes_the_window_in_mid_run(program, tmp_path):
     program.wait(lambda now: now["updates"] > 3, "some updates")
 
     assert program.leave("alt+F4") == 0
+    assert "Traceback" not in (tmp_path / "said.err").read_text()
+
+
+# Screens that come and go
+
+CYCLES = 100 if os.environ.get("GDSTUDIO_NIGHTLY") else 10
+LEFT = "1366/361x768/203+0+0"
+RIGHT = "1366/361x768/203+1366+0"
+
+
+def is_within(now, screen):
+    """Return whether all of the window is on a screen, but for half a pixel of rounding."""
+    left, top, width, height = now["frame"]
+    x, y, across, down = screen
+    return (
+        x <= left
+        and y <= top
+        and left + width <= x + across + 1
+        and top + height <= y + down + 1
+    )
+
+
+@pytest.mark.parametrize("size", ["2732x768"])
+def test_a_window_comes_back_when_its_screen_is_unplugged(
+    program, tmp_path, record_property
+):
+    program.wait(lambda now: now["is_active"], "the window")
+    program.xrandr("--setmonitor", "left", LEFT, "screen")
+    for cycle in range(CYCLES):
+        program.xrandr("--setmonitor", "right", RIGHT, "none")
+        program.wait(lambda now: len(now["screens"]) == 2, "the second screen")
+        _, right = program.state()["screens"]
+        window = subprocess.run(
+            ["xdotool", "getactivewindow"],
+            env=program._environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.strip()
+        program.hand("windowsize", window, 1100, 720)
+        program.hand("windowmove", window, 1366 + 100 + cycle, 20)
+        program.wait(lambda now: is_within(now, right), "the window on the second screen")  # noqa: B023 - called at once
+        has_popup = cycle % 2 == 1
+        if has_popup:
+            program.hand("key", "alt+f")
+            program.wait(lambda now: now["has_popup"], "the menu")
+
+        program.xrandr("--delmonitor", "right")
+
+        program.wait(
+            lambda now: len(now["screens"]) == 1 and is_within(now, now["screens"][0]),
+            "the window on the screen that is left",
+        )
+        if has_popup:
+            program.hand("key", "Escape")
+            program.wait(lambda now: not now["has_popup"], "the end of the menu")
+    record_property("unplugged", CYCLES)
+
+    assert program.leave("ctrl+q") == 0
+    assert "Traceback" not in (tmp_path / "said.err").read_text()
+
+
+@pytest.mark.parametrize(
+    ("factor", "size"),
+    [("1", "1366x768"), ("1.25", "1708x960"), ("1.5", "2049x1152"), ("2", "2732x1536")],
+)
+def test_the_window_is_on_the_screen_at_every_scale(program, tmp_path, factor, size):
+    now = program.wait(
+        lambda now: now["is_active"] and is_within(now, now["screens"][0]),
+        "the window, all of it on the screen",
+    )
+    assert now["screen"] == pytest.approx([1366, 768], abs=1)
+    assert program.leave("ctrl+q") == 0
     assert "Traceback" not in (tmp_path / "said.err").read_text()
