@@ -18,6 +18,14 @@ STYLE_AND_TYPES = {
     "mypy": ["mypy"],
 }
 FAST_TESTS = ["tests/test_architecture.py", "tests/core"]
+NIGHTLY_TESTS = [  # that take GDSTUDIO_NIGHTLY for more of the same
+    "tests/files/test_sessions.py",
+    "tests/app/test_crashes.py",
+    "tests/app/test_lifecycle.py",
+    "tests/app/test_random_user.py",
+    "tests/app/test_screen.py",
+    "tests/app/test_soak.py",
+]
 MEASURED = ["--cov", "--cov-report="]  # floors.py reports, layer by layer
 TESTS, COVERED = "tests.xml", "coverage"  # what pytest writes down
 

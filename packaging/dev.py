@@ -2,6 +2,7 @@
 
     python3 packaging/dev.py run [ARGUMENTS...]
     python3 packaging/dev.py test [--fast] [PYTEST ARGUMENTS...]
+    python3 packaging/dev.py nightly
     python3 packaging/dev.py bench [WORDS...]
 
 Whatever they need goes into a private environment first. This file keeps to words that an
@@ -33,6 +34,8 @@ python3 packaging/dev.py run [ARGUMENTS...]     open the program; it gets the ar
 python3 packaging/dev.py test [PYTEST ARGS...]  run every check; with arguments for pytest,
                                                 those tests and no floors for coverage
 python3 packaging/dev.py test --fast            style, types, architecture and core tests
+python3 packaging/dev.py nightly                the tests that try something very often,
+                                                more often still (some hours)
 python3 packaging/dev.py bench [WORDS...]       how fast it is beside other programs (some
                                                 minutes); with words, only rows with one
 """
@@ -77,6 +80,11 @@ def test(arguments: list[str]) -> int:
     return checks.run(python, CHECKOUT, selected, fast=fast)
 
 
+def nightly(arguments: list[str]) -> int:
+    os.environ["GDSTUDIO_NIGHTLY"] = "1"
+    return test(arguments or checks.NIGHTLY_TESTS)
+
+
 def bench(arguments: list[str]) -> int:
     """The peers need an environment of their own: not all of them run with every NumPy."""
     system.provide(needed=system.VENV + system.QT, wished=(), without="")
@@ -84,7 +92,7 @@ def bench(arguments: list[str]) -> int:
     return subprocess.call([str(python), str(CHECKOUT / "packaging/bench"), *arguments])
 
 
-COMMANDS = {"run": run, "test": test, "bench": bench}
+COMMANDS = {"run": run, "test": test, "nightly": nightly, "bench": bench}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -48,6 +48,17 @@ def test_help_names_the_commands(capsys):
     assert all(f"packaging/dev.py {name}" in printed for name in dev.COMMANDS)
 
 
+def test_the_nightly_tests_are_those_that_know_of_the_night():
+    tests = Path(__file__).parent
+    knowing = {
+        str(path.relative_to(tests.parent))
+        for path in tests.rglob("test_*.py")
+        if path != Path(__file__) and "GDSTUDIO_NIGHTLY" in path.read_text("utf-8")
+    }
+
+    assert set(checks.NIGHTLY_TESTS) == knowing
+
+
 def test_help_comes_without_a_word_and_for_test(capsys):
     assert (dev.main([]), dev.main(["test", "--help"])) == (0, 0)
 
