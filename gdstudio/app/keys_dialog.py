@@ -18,6 +18,7 @@ from gdstudio.i18n import mark, tr
 from gdstudio.views.canvas.cursor_help import CURSOR_KEYS
 
 ACTION_HEADS = (mark("Action"), mark("Key"), mark("On the canvas"))
+CURSOR_ROOM = 4  # rows: its head and the room above it
 CURSOR_HEADS = (mark("Keyboard cursor on the canvas"), mark("Key"))
 
 
@@ -29,7 +30,7 @@ class KeysDialog(QDialog):
         cursor = [(tr(text), tr(key)) for text, key in CURSOR_KEYS]
         tables = QHBoxLayout()
         tables.setSpacing(48)
-        half = (len(rows) + len(cursor) + 2) // 2
+        half = (len(rows) + len(cursor) + CURSOR_ROOM) // 2
         tables.addLayout(_table(ACTION_HEADS, rows[:half]))
         second = QVBoxLayout()
         second.addLayout(_table(ACTION_HEADS, rows[half:]))

@@ -19,6 +19,7 @@ class Theme:
     key: str
     ground: str  # the window behind the panels
     panel: str
+    paper: str  # what will be printed: white in every theme
     line: str  # hairlines around panels and controls
     ink: str  # text, boundary
     quiet: str  # names of numbers, axis labels
@@ -69,6 +70,7 @@ LIGHT = Theme(
     key="light",
     ground="#F3F4F7",
     panel="#FFFFFF",
+    paper="#FFFFFF",
     line="#E1E4EA",
     ink="#1D2129",
     quiet="#5B6472",
@@ -99,6 +101,7 @@ DARK = Theme(
     key="dark",
     ground="#16181D",
     panel="#1E2127",
+    paper="#FFFFFF",
     line="#343944",
     ink="#E8EAEE",
     quiet="#A3ABB8",

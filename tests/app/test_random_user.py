@@ -119,7 +119,10 @@ def expect_all_to_fit(window):
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_whatever_somebody_does_nothing_breaks(new_window, record_property, seed):
+def test_whatever_somebody_does_nothing_breaks(
+    new_window, record_property, seed, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)  # where somebody saves who types any name
     window = new_window()
     user = User(window, seed)
     chance = random.Random(-seed)

@@ -115,3 +115,24 @@ def test_there_is_a_report_on_what_cannot_be_trained(rows):
 
     assert report.findings
     assert len(report.losses.rows) == 1
+
+
+def test_a_report_on_numbers_to_predict_has_no_column_of_classes():
+    # Two training points on y = x and a third, held back, at (2, 5). From zeros w = (¼), b = ¼
+    # after one update, as above; so z = 0.75 at x = 2, and the loss there is 4.25² = 18.0625.
+    data = Dataset([[0], [1], [2]], [0, 1, 5], test=[False, False, True], kind="values")
+    settings = replace(ADALINE, neuron=neuron_called("linear-regression"))
+
+    report = lab_report([trained(Experiment(data, settings), 1)], 0)
+
+    assert report.losses.head == ("epoch", "mean squared error")
+    assert report.losses.rows == (("0", "0.5"), ("1", "0.15625"))
+    assert report.findings[-1] == "On the points held back the loss is 18.0625."
+
+
+def test_a_run_that_ends_within_an_epoch_has_a_last_row_for_where_it_is():
+    settings = replace(ADALINE, mode="online", order="fixed")
+
+    report = lab_report([trained(Experiment(PAIR, settings), 3)], 0)
+
+    assert [row[0] for row in report.losses.rows] == ["0", "1", "1.5"]
