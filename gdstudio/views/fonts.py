@@ -16,13 +16,13 @@ def load_fonts() -> None:
             QFontDatabase.addApplicationFont(str(assets.path("fonts", name)))
 
 
-def font(pixels: int = TEXT, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+def font(pixels: float = TEXT, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     result = QFont(FAMILY)
-    result.setPixelSize(pixels)
+    result.setPixelSize(round(pixels))
     result.setWeight(weight)
     result.setFeature(QFont.Tag("tnum"), 1)
     return result
 
 
-def small_font() -> QFont:
-    return font(SMALL)
+def small_font(scale: float = 1.0) -> QFont:
+    return font(SMALL * scale)

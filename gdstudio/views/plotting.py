@@ -15,6 +15,7 @@ from gdstudio.views.ticks import tick_text, ticks
 
 MOST_SMOOTH = 300  # points of a curve that is drawn with antialiasing
 X_TICKS, Y_TICKS = 7, 5
+LEFT, BOTTOM = 46, 22  # px for the numbers
 TITLE_SIZE, TITLE_GAP, TITLE_DOWN = 11, 8, 5  # px: name of an axis, its place
 Label = tuple[float, str]  # a place on an axis, and what is written there
 
@@ -36,19 +37,16 @@ class Axes:
         self.plot.plotItem.layout.setContentsMargins(0, 12, 14, 0)
         self._grid = self.curve(z=-10)
         self._shown: tuple[object, ...] = ()
+        self._scale, self._few = 0.0, (X_TICKS, Y_TICKS)
         self._across = QGraphicsSimpleTextItem(self.plot.getAxis("bottom"))
-        self._across.setFont(font(TITLE_SIZE))
         for side in ("left", "bottom"):
             axis = self.plot.getAxis(side)
             axis.enableAutoSIPrefix(False)  # 0.2, not 200 and "(x0.001)"
             axis.setStyle(
                 tickLength=0,
                 tickTextOffset=6,
-                tickFont=small_font(),
                 hideOverlappingLabels=False,
             )
-        self.plot.getAxis("left").setWidth(46)
-        self.plot.getAxis("bottom").setHeight(22)
 
     def curve(self, z: float = 0) -> pg.PlotCurveItem:
         item = pg.PlotCurveItem()
@@ -65,13 +63,14 @@ class Axes:
             curve.setData([], [])
         curve.setVisible(is_there)
 
-    def dots(self, size: float, z: float = 10) -> pg.ScatterPlotItem:
+    def dots(self, size: float = 1, z: float = 10) -> pg.ScatterPlotItem:
         item = pg.ScatterPlotItem(size=size)
         item.setZValue(z)
         self.plot.addItem(item, ignoreBounds=True)
         return item
 
     def apply_theme(self, theme: Theme) -> None:
+        self._dress(theme)
         self.plot.setBackground(theme.panel)
         self._grid.setPen(theme.grid, width=1)
         for side in ("left", "bottom"):
@@ -79,6 +78,21 @@ class Axes:
             self.plot.getAxis(side).setPen(theme.panel)
             self.plot.getAxis(side).setTextPen(theme.quiet)
         self._across.setBrush(QColor(theme.quiet))
+
+    def _dress(self, theme: Theme) -> None:
+        """Take up the size of letters and lines, which is dear: only when it changes."""
+        if theme.scale == self._scale:
+            return
+        self._scale, self._shown = theme.scale, ()
+        for side in ("left", "bottom"):
+            self.plot.getAxis(side).setStyle(tickFont=small_font(theme.scale))
+        self.plot.getAxis("left").setWidth(theme.px(LEFT))
+        self.plot.getAxis("bottom").setHeight(theme.px(BOTTOM))
+        self._across.setFont(font(theme.px(TITLE_SIZE)))
+        self._few = (
+            max(3, round(X_TICKS / theme.scale**0.5)),
+            max(3, round(Y_TICKS / theme.scale**0.5)),
+        )
 
     def x_at(self, parent: QWidget, position: QPointF) -> float:
         """Return the value on the x axis under a position in a parent of the plot."""
@@ -94,7 +108,7 @@ class Axes:
         """Write what the x axis counts, to the left of its first number."""
         self._across.setText(name)
         width = self._across.boundingRect().width()
-        self._across.setPos(-TITLE_GAP - width, TITLE_DOWN)
+        self._across.setPos(-TITLE_GAP - width, TITLE_DOWN * self._scale)
 
     def show(
         self,
@@ -110,8 +124,8 @@ class Axes:
             return
         self._shown = wanted
         self.plot.setRange(xRange=(left, right), yRange=(bottom, top), padding=0)
-        up = _labelled(ticks(bottom, top, Y_TICKS)) if labels is None else list(labels)
-        self.plot.getAxis("bottom").setTicks([_labelled(ticks(left, right, X_TICKS))])
+        up = _labelled(ticks(bottom, top, self._few[1])) if labels is None else list(labels)
+        self.plot.getAxis("bottom").setTicks([_labelled(ticks(left, right, self._few[0]))])
         self.plot.getAxis("left").setTicks([up])
         x, places = np.tile([left, right], len(up)), [place for place, _text in up]
         self._grid.setData(x, np.repeat(places, 2), connect="pairs")

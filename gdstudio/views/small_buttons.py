@@ -2,6 +2,7 @@
 
 from string import Template
 
+from gdstudio.views.style import in_size
 from gdstudio.views.theme import Theme
 
 SHEET = Template(
@@ -17,4 +18,4 @@ SHEET = Template(
 
 
 def small_buttons_sheet(theme: Theme) -> str:
-    return SHEET.substitute(vars(theme))
+    return in_size(SHEET.substitute(vars(theme)), theme.scale)

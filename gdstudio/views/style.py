@@ -1,5 +1,6 @@
 """The look of the controls: a style sheet in assets, filled with the colours of a theme."""
 
+import re
 from string import Template
 
 from PySide6.QtGui import QColor, QPalette
@@ -7,13 +8,28 @@ from PySide6.QtGui import QColor, QPalette
 from gdstudio import assets
 from gdstudio.views.theme import Theme
 
+HAIRLINE = 1  # px
+LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)px")
+
 
 def style_sheet(theme: Theme) -> str:
     colours = {name: value for name, value in vars(theme).items() if isinstance(value, str)}
     files = {"down": "down.svg", "check": f"check-{theme.key}.svg"}
     drawings = {name: assets.path("icons", file).as_posix() for name, file in files.items()}
     sheet = Template(assets.path("style.qss").read_text("utf-8"))
-    return sheet.substitute(colours, **drawings)
+    return in_size(sheet.substitute(colours, **drawings), theme.scale)
+
+
+def in_size(sheet: str, scale: float) -> str:
+    """Return a style sheet with its lengths so many times as long, but for hairlines."""
+    if scale == 1:
+        return sheet
+    return LENGTH.sub(lambda found: _length(float(found[1]), scale), sheet)
+
+
+def _length(pixels: float, scale: float) -> str:
+    is_hairline = abs(pixels) <= HAIRLINE
+    return f"{pixels:g}px" if is_hairline else f"{round(pixels * scale)}px"
 
 
 def palette(theme: Theme) -> QPalette:

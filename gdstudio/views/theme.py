@@ -5,7 +5,7 @@ apart, and belong to the classes alone. Each class has a shape, too: colour is n
 only sign.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 CLASS_SYMBOLS = ("o", "t1")  # class 0: a disc, class 1: a triangle
@@ -45,6 +45,15 @@ class Theme:
     margin: str  # the room between two classes that a line parts
     overlap: str  # what their hulls share where no line does
     best: str  # the best line so far
+    scale: float = 1.0  # of letters, marks and lines: larger for the back row
+
+    def at(self, scale: float) -> "Theme":
+        """Return these colours for letters, marks and lines of another size."""
+        return replace(self, scale=scale)
+
+    def px(self, pixels: float) -> float:
+        """Return so many pixels in the size of this theme."""
+        return pixels * self.scale
 
     def regime(self, regime: "Regime") -> str:
         """Return the colour of what a learning rate does."""

@@ -38,7 +38,6 @@ class WeightPlot(QWidget):
         self._thinned = [Curve(partial(_parameter, row)) for row, _name in enumerate(NAMES)]
         self._cursor, self._zero = self._axes.curve(4), self._axes.curve(1)
         self._values = SteadyLabel("weightValues", tr(mark("Weights and bias")))
-        self._values.setFixedHeight(22)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 4, 4)
         layout.setSpacing(0)
@@ -53,10 +52,11 @@ class WeightPlot(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._axes.apply_theme(theme)
-        self._cursor.setPen(theme.disabled, width=1)
-        self._zero.setPen(theme.disabled, width=1)
+        self._values.setFixedHeight(round(theme.px(22)))
+        self._cursor.setPen(theme.disabled, width=theme.px(1))
+        self._zero.setPen(theme.disabled, width=theme.px(1))
         for curve, colour in zip(self._curves, theme.parameters, strict=True):
-            curve.setPen(colour, width=1)
+            curve.setPen(colour, width=theme.px(1))
         self._paint()
 
     def showEvent(self, event: QShowEvent) -> None:

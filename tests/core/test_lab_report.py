@@ -118,8 +118,8 @@ def test_there_is_a_report_on_what_cannot_be_trained(rows):
 
 
 def test_a_report_on_numbers_to_predict_has_no_column_of_classes():
-    # Two training points on y = x and a third, held back, at (2, 5). From zeros w = (¼), b = ¼
-    # after one update, as above; so z = 0.75 at x = 2, and the loss there is 4.25² = 18.0625.
+    # Two training points on y = x and a third, held back, at (2, 5). After one update from
+    # zeros w = ¼ and b = ¼, as above: z = 0.75 at x = 2, and the loss is 4.25² = 18.0625.
     data = Dataset([[0], [1], [2]], [0, 1, 5], test=[False, False, True], kind="values")
     settings = replace(ADALINE, neuron=neuron_called("linear-regression"))
 
@@ -136,3 +136,22 @@ def test_a_run_that_ends_within_an_epoch_has_a_last_row_for_where_it_is():
     report = lab_report([trained(Experiment(PAIR, settings), 3)], 0)
 
     assert [row[0] for row in report.losses.rows] == ["0", "1", "1.5"]
+
+
+def test_no_bound_is_told_where_no_line_parts_the_classes():
+    exclusive_or = Dataset([[0, 0], [1, 1], [0, 1], [1, 0]], [0, 0, 1, 1])
+    settings = replace(ADALINE, neuron=neuron_called("perceptron"), mode="online")
+
+    report = lab_report([trained(Experiment(exclusive_or, settings), 4)], 0)
+
+    assert not any("Novikoff" in each for each in report.findings)
+
+
+def test_a_loss_of_zero_is_not_compared_in_percent():
+    flat = Dataset([[0], [1]], [0, 0], kind="values")
+    settings = replace(ADALINE, neuron=neuron_called("linear-regression"))
+
+    report = lab_report([trained(Experiment(flat, settings), 1)], 0)
+
+    assert report.losses.rows == (("0", "0"), ("1", "0"))
+    assert not any("%" in each for each in report.findings)

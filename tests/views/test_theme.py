@@ -71,7 +71,11 @@ def contrast(one: str, other: str) -> float:
 
 def colours_of(theme: Theme) -> list[str]:
     several = ("parameters", "runs")
-    names = [field.name for field in fields(theme) if field.name not in ("key", *several)]
+    names = [
+        field.name
+        for field in fields(theme)
+        if field.name not in ("key", "scale", *several)
+    ]
     return [
         *(getattr(theme, name) for name in names),
         *theme.parameters,

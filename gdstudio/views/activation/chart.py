@@ -47,7 +47,7 @@ class ActivationChart:
         self._bars = [self._axes.curve(2) for _ in GROUPS]
         self._threshold = self._axes.curve(3)
         self._output = self._axes.curve(4)
-        self._closed, self._open = self._axes.dots(JUMP, 5), self._axes.dots(JUMP, 5)
+        self._closed, self._open = self._axes.dots(z=5), self._axes.dots(z=5)
         self._points = [self._axes.dots(1, 6 + group) for group in GROUPS]
         self._tests = [self._axes.dots(1, 6 + group) for group in GROUPS]
         self._rings, self._pointed = self._axes.dots(1, 20), self._axes.dots(1, 21)
@@ -60,22 +60,24 @@ class ActivationChart:
         self._axes.apply_theme(theme)
         for side, colour in zip(self._sides, theme.regions, strict=True):
             side.setBrush(QColor(colour))
-        self._output.setPen(theme.ink, width=2)
-        self._threshold.setPen(theme.quiet, width=1, style=Qt.PenStyle.DashLine)
+        self._output.setPen(theme.ink, width=theme.px(2))
+        self._threshold.setPen(theme.quiet, width=theme.px(1), style=Qt.PenStyle.DashLine)
         for dots, brush in ((self._closed, theme.ink), (self._open, theme.panel)):
             dots.setBrush(brush)
-            dots.setPen(theme.ink, width=2)
+            dots.setSize(theme.px(JUMP))
+            dots.setPen(theme.ink, width=theme.px(2))
         for group, colour in enumerate((*theme.classes, theme.accent)):
             for dots in (self._points[group], self._tests[group]):
                 dots.setSymbol(SYMBOLS[group])
             self._points[group].setBrush(colour)
-            self._points[group].setPen(theme.outline, width=1)
+            self._points[group].setPen(theme.outline, width=theme.px(1))
             self._tests[group].setBrush(theme.panel)
-            self._tests[group].setPen(colour, width=2)
+            self._tests[group].setPen(colour, width=theme.px(2))
         for dots, colour in ((self._rings, theme.accent), (self._pointed, theme.ink)):
             dots.setBrush(None)
-            dots.setPen(colour, width=2)
+            dots.setPen(colour, width=theme.px(2))
         for text in (self._name, self._limit, self._across, self._up):
+            text.setFont(small_font(theme.scale))
             text.setColor(theme.ink if text is self._name else theme.quiet)
         self._ground = QColor(theme.region_1)
         self._ground.setAlpha(GROUND)
@@ -98,7 +100,8 @@ class ActivationChart:
     # Items
 
     def _show_points(self, seen: Sight, *, has_classes: bool) -> None:
-        size, places = point_size(len(seen.z)), places_of(seen)
+        px = self._theme.px
+        size, places = px(point_size(len(seen.z))), places_of(seen)
         ends = np.clip(seen.outputs, -FARTHEST, FARTHEST)
         for group in GROUPS:
             belongs = _members(seen, group, has_classes=has_classes)
@@ -107,14 +110,14 @@ class ActivationChart:
                 (self._points[group], learned),
                 (self._tests[group], belongs & seen.test),
             ):
-                dots.setSize(size + 2 if group == 1 else size)
+                dots.setSize(size + px(2) if group == 1 else size)
                 dots.setData(pos=self._apart(places[rows]))
             x, y = np.repeat(places[learned, 0], 2), places[learned, 1]
             self._colour_bars(group, len(seen.z))
             pairs = np.column_stack([y, ends[learned]]).ravel()
             self._bars[group].setData(x, pairs, connect="pairs")
-        self._rings.setSize(size + 9)
-        self._pointed.setSize(size + 5)
+        self._rings.setSize(size + px(9))
+        self._pointed.setSize(size + px(5))
 
     def _apart(self, places: Floats) -> Floats:
         """Return places, (n, 2); of a crowd one for each half pixel, which hides others."""
@@ -132,7 +135,8 @@ class ActivationChart:
         colour = QColor((*self._theme.classes, self._theme.accent)[group])
         share = min(1.0, FEW_BARS / max(points, 1))
         colour.setAlpha(round(FAINT + (STRONG - FAINT) * share))
-        self._bars[group].setPen(colour, width=BROAD if points <= FEW_BARS else NARROW)
+        width = BROAD if points <= FEW_BARS else NARROW
+        self._bars[group].setPen(colour, width=self._theme.px(width))
 
     def _show_activation(self, neuron: Neuron, shown: Rectangle) -> None:
         """Draw ŷ over z. A step has a gap: ŷ belongs to the closed end of its jump."""
@@ -168,7 +172,9 @@ class ActivationChart:
     def _write_names(self, neuron: Neuron, shown: Rectangle) -> None:
         """Write what ŷ is beside its line, and what lies behind the threshold."""
         height = self.plot.plotItem.vb.height()
-        above = shown.bottom + (shown.top - shown.bottom) * NAME_UP / max(height, 1)
+        above = shown.bottom + (shown.top - shown.bottom) * self._theme.px(NAME_UP) / max(
+            height, 1
+        )
         if neuron.has_gradient:
             _write(self._name, IDENTITY, (above, above), (-0.2, 0.0))
         else:
@@ -184,7 +190,7 @@ class ActivationChart:
             _write(self._limit, text, (limit, shown.bottom), (0.0, 1.0))
         _write(self._across, tr(ACROSS), (shown.right, shown.bottom), (1.0, 1.0))
         _write(self._up, tr(UP), (shown.left, shown.top), (0.0, 0.0))
-        has_room = height >= ROOMY
+        has_room = height >= self._theme.px(ROOMY)
         self._limit.setVisible(has_room and not is_step and limit is not None)
         self._name.setVisible(has_room)
         self._up.setVisible(has_room)
@@ -220,7 +226,6 @@ class ActivationChart:
 
     def _text(self) -> pg.TextItem:
         item = pg.TextItem()
-        item.setFont(small_font())
         item.setZValue(8)
         self.plot.addItem(item, ignoreBounds=True)
         return item

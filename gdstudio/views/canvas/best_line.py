@@ -68,7 +68,7 @@ class BestLine:
         """Return what is to be said where the pointer is on the name of the line."""
         if self._best is None or self._picture is None:
             return ""
-        if not self._picture.box.contains(QPointF(pixel)):
+        if not self._picture.box.contains(QPointF(pixel) / self._scene.scale):
             return ""
         return explained(self._best, self._session.history, self._session.experiment)
 
@@ -76,9 +76,13 @@ class BestLine:
         """Return whether the number of a run has come under the name."""
         if self._picture is None:
             return False
-        tags = self._ground.pixels_of(self._scene.tag_places())
+        tags = self._pixels_of(self._scene.tag_places())
         box = self._picture.box.adjusted(-TAG, -TAG, TAG, TAG)
         return any(box.contains(QPointF(*tag)) for tag in tags.tolist())
+
+    def _pixels_of(self, places: Floats) -> Floats:
+        """Return the pixels of the theme, in which the picture is drawn."""
+        return self._ground.pixels_of(places) / self._scene.scale
 
     def _picture_of(self, best: Best, above: int) -> BestPicture | None:
         history, experiment = self._session.history, self._session.experiment
@@ -89,11 +93,18 @@ class BestLine:
         segments = _segments(own, experiment, self._scene.rectangle)
         if not segments:
             return None
-        text, size = told(best, history, experiment), self._canvas.size()
-        ends = self._ground.pixels_of(segments[len(segments) // 2])
+        text = told(best, history, experiment)
+        size = self._canvas.size() / self._scene.scale
+        ends = self._pixels_of(segments[len(segments) // 2])
         tags, points = self._scene.tag_places(), places_of(experiment.dataset)
-        points = self._ground.pixels_of(np.vstack([points, *[tags] * TAG_WEIGHT]))
-        box = name_box(text, ends, points, (size.width(), size.height()), above)
+        points = self._pixels_of(np.vstack([points, *[tags] * TAG_WEIGHT]))
+        box = name_box(
+            text,
+            ends,
+            points,
+            (size.width(), size.height()),
+            round(above / self._scene.scale),
+        )
         is_here = best.update == history.cursor
         return BestPicture(() if is_here else segments, text, box)
 

@@ -61,6 +61,7 @@ class Canvas(QWidget):
         self.setMinimumSize(QSize(320, 240))
         self._session, self._player = session, player
         self._scene = CanvasScene(self)
+        self._scene.apply_theme(theme)
         self._handle = BoundaryHandle(self, self, self._scene, session, player)
         self._ground = Ground(session, self._scene, self)
         self.gestures = Gestures(session, player, self._ground, self)
@@ -76,7 +77,7 @@ class Canvas(QWidget):
         self._slow: SlowMotion | None = None
         self._selected = session.selection.rows[:0]  # whose halos are shown
         self.choose_tool("tool.point")
-        self._scene.apply_theme(theme)
+        self._labels.apply_theme(theme)
         self.gestures.marks.apply_theme(theme)
         self.strip.chosen.connect(self.gestures.show_marks)
         self.gestures.cursor_changed.connect(self._show_hints)
@@ -139,6 +140,8 @@ class Canvas(QWidget):
         self._scene.apply_theme(theme)
         self.gestures.marks.apply_theme(theme)
         self._shown = None
+        self._labels.apply_theme(theme)
+        self._show_range()
         self._paint()
 
     def follow(self, slow: SlowMotion) -> None:
@@ -168,6 +171,11 @@ class Canvas(QWidget):
 
     def pixels_of(self, places: Floats) -> Floats:
         return self._ground.pixels_of(places)
+
+    @property
+    def scale(self) -> float:
+        """How large letters, marks and lines are."""
+        return self._scene.scale
 
     def row_at(self, pixel: QPointF | QPoint) -> int | None:
         return self._ground.row_at(pixel)
@@ -339,9 +347,12 @@ class Canvas(QWidget):
             return
         threshold, dataset = session.settings.neuron.threshold, session.dataset
         shown = levels(dataset) if threshold is None else np.array([threshold])
-        sheet = Sheet(self._scene.rectangle, self.pixels_of, shown)
+        sheet = Sheet(self._scene.rectangle, self._theme_pixels_of, shown)
         picture = pulls_picture(now, session.experiment, sheet)
         scene.show_pulls(picture)
+
+    def _theme_pixels_of(self, places: Floats) -> Floats:
+        return self.pixels_of(places) / self.scale
 
     def _paint_selection(self, dataset: Dataset, rows: Rows) -> None:
         self._selected = rows

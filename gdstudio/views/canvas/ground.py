@@ -26,6 +26,11 @@ class Ground:
         """What the canvas shows, in the units of the points."""
         return self._scene.rectangle
 
+    @property
+    def scale(self) -> float:
+        """How large letters, marks and lines are."""
+        return self._scene.scale
+
     def place_at(self, pixel: QPointF | QPoint) -> Point:
         """Return the place under a pixel, in the units of the points."""
         rectangle, (across, up) = self._scene.rectangle, self._pixel()
@@ -49,7 +54,7 @@ class Ground:
         away = self.pixels_of(places_of(dataset)) - [pixel.x(), pixel.y()]
         distances = np.hypot(away[:, 0], away[:, 1])
         nearest = int(distances.argmin())
-        reach = max(REACH, point_size(len(dataset)) / 2)
+        reach = max(REACH, point_size(len(dataset)) / 2) * self.scale
         return nearest if distances[nearest] <= reach else None
 
     def grid(self) -> Point:

@@ -58,13 +58,14 @@ class HandleItem(QGraphicsItem):
         if line is None or theme is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(theme.scale, theme.scale)
         is_arrow_held = self.grip == "turn" and line.arrow is not None
         if self.grip is not None and not is_arrow_held:
             painter.setPen(QPen(QColor(theme.accent), LIT))
-            painter.drawLine(*(QPointF(*end) for end in line.ends.tolist()))
+            painter.drawLine(*(QPointF(*end) for end in (line.ends / theme.scale).tolist()))
         if line.arrow is not None:
             ink = QColor(theme.accent if is_arrow_held else theme.ink)
-            self._draw_arrow(painter, line.arrow, ink, QColor(theme.panel))
+            self._draw_arrow(painter, line.arrow / theme.scale, ink, QColor(theme.panel))
 
     def _draw_arrow(
         self, painter: QPainter, arrow: Floats, ink: QColor, rim: QColor

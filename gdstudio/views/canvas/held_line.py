@@ -37,6 +37,8 @@ class Map(Protocol):
 
     def place_at(self, pixel: QPointF) -> Point: ...
     def pixels_of(self, places: Floats) -> Floats: ...
+    @property
+    def scale(self) -> float: ...
 
 
 class HeldBoundary:
@@ -63,7 +65,7 @@ class HeldBoundary:
         weights = experiment.scaling.in_own_units(parameters)[:-1]
         if weights @ (_place(on, foot + aside) - _place(on, foot)) < 0:
             aside = -aside
-        self.arrow = np.array([foot, foot + ARROW * aside])
+        self.arrow = np.array([foot, foot + ARROW * on.scale * aside])
 
     def grip_at(self, pixel: Floats) -> Grip | None:
         """Return what a hand at a pixel, (2,), would take hold of."""

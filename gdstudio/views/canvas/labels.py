@@ -9,6 +9,7 @@ from gdstudio.core.verdict import verdict
 from gdstudio.i18n import mark, tr
 from gdstudio.views.canvas.cursor_help import HINT
 from gdstudio.views.canvas.sign import Sign
+from gdstudio.views.theme import Theme
 
 HINTS = {
     "classes": mark(
@@ -26,6 +27,7 @@ MARGIN = 12  # px to the edges
 DIGITS = 4  # of the number of points for which the legend has room
 PADDING = 14  # px beside a line of text
 FOOT = 50  # px kept free along the bottom: numbers, and the name of the axis
+NAME_UP = 44  # px from the bottom to the top of the name of the axis
 EDGE = 40  # px kept free for the numbers along the left edge
 GAP = 8  # px between the legend and a bar
 BETWEEN = " · "
@@ -49,6 +51,10 @@ class Labels:
         self._keys.setText(tr(HINT).replace(" ", NO_BREAK).replace(f"·{NO_BREAK}", "· "))
         self._keys.setWordWrap(True)
         self._keys.hide()
+        self._scale = 1.0
+
+    def apply_theme(self, theme: Theme) -> None:
+        self._scale = theme.scale
 
     def show_points(self, dataset: Dataset) -> None:
         can_click = dataset.has_classes or dataset.dimensions == 1
@@ -77,7 +83,10 @@ class Labels:
         """Put everything in its place; a bar that is seen stands beside the legend."""
         width, height = self._parent.width(), self._parent.height()
         right = width - 10
-        for name, y in ((self._up, 10), (self._across, height - 44)):
+        for name, y in (
+            (self._up, 10),
+            (self._across, height - round(NAME_UP * self._scale)),
+        ):
             name.adjustSize()
             name.move(right - name.width(), y)
         self._place_legend()
@@ -107,7 +116,9 @@ class Labels:
         needed = self._keys.fontMetrics().horizontalAdvance(tr(HINT)) + 2 * PADDING
         across = min(needed, width - 2 * MARGIN)
         up = self._keys.heightForWidth(across)
-        self._keys.setGeometry((width - across) // 2, height - FOOT - up, across, up)
+        self._keys.setGeometry(
+            (width - across) // 2, height - round(FOOT * self._scale) - up, across, up
+        )
 
     def _place_bar(self, bar: QWidget) -> None:
         """Put a bar behind the legend, or below it where that is too long."""

@@ -16,7 +16,10 @@ Draw = Callable[[QPainter, Picture, Theme, QTransform], None]
 
 
 class Layer(QGraphicsItem, Generic[Picture]):
-    """Draws a picture, if there is one, over all of what the canvas shows."""
+    """Draws a picture, if there is one, over all of what the canvas shows.
+
+    Its pixels are those of the theme, which are larger where letters and lines are.
+    """
 
     def __init__(self, draw: Draw[Picture]) -> None:
         super().__init__()
@@ -51,11 +54,12 @@ class Layer(QGraphicsItem, Generic[Picture]):
     ) -> None:
         if self.picture is None or self._theme is None:
             return
-        to_pixels = painter.worldTransform()
-        painter.resetTransform()
+        before, scale = painter.worldTransform(), self._theme.scale
+        painter.setWorldTransform(QTransform.fromScale(scale, scale))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        to_pixels = before * QTransform.fromScale(1 / scale, 1 / scale)
         self._draw(painter, self.picture, self._theme, to_pixels)
-        painter.setWorldTransform(to_pixels)
+        painter.setWorldTransform(before)
 
 
 def pixels(places: Floats, to_pixels: QTransform) -> Floats:

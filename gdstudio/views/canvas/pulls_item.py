@@ -89,6 +89,7 @@ class PullsItem(QGraphicsItem):
         if self.picture is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self._theme.scale, self._theme.scale)
         self._draw_rings(painter, self.picture)
         self._draw_zeros(painter, self.picture.zeros)
         self._draw_arrows(painter, self.picture)

@@ -76,7 +76,7 @@ class CanvasScene:
         self.pulls = PullsItem()
         self.view.scene().addItem(self.pulls)
         self._halos = self._scatter(6)
-        self._size = 0.0  # of a point, in px
+        self._points_shown, self._size = 0, 0.0  # how many, and of how many px
         self._line_pen: QPen | None = None  # of a run that is compared
         self.handle = HandleItem()
         self.view.scene().addItem(self.handle)
@@ -94,13 +94,15 @@ class CanvasScene:
         ink = QColor(theme.ink)
         self._grid.setPen(_faint(ink, 18), width=1)
         self._zero.setPen(_faint(ink, 45), width=1)
-        self._boundary.setPen(theme.ink, width=BOUNDARY_WIDTH)
+        self._boundary.setPen(theme.ink, width=theme.px(BOUNDARY_WIDTH))
         self._runs.apply_theme(theme)
-        self._trail.set_colour(ink)
-        self._preview.setPen(theme.accent, width=2.4, dash=DASHES)
+        self._trail.set_pen(ink, theme.scale)
+        self._preview.setPen(theme.accent, width=theme.px(2.4), dash=DASHES)
         for label in (label for edge in self._labels for label in edge):
             label.setColor(theme.quiet)
+            label.setFont(small_font(theme.scale))
         for label in self._levels:
+            label.setFont(small_font(theme.scale))
             label.setColor(theme.ink)
             label.fill = pg.mkBrush(theme.panel)
             label.setZValue(20)
@@ -108,20 +110,21 @@ class CanvasScene:
         for points, colour, symbol in zip(self._points, colours, SYMBOLS, strict=True):
             points.setSymbol(symbol)
             points.setBrush(colour)
-            points.setPen(theme.outline, width=1)
+            points.setPen(theme.outline, width=theme.px(1))
         for points, colour, symbol in zip(self._hollow, colours, SYMBOLS, strict=True):
             points.setSymbol(symbol)
             points.setBrush(theme.panel)
-            points.setPen(colour, width=RIM)
+            points.setPen(colour, width=theme.px(RIM))
         self._dress_marks(theme)
+        self._show_size()
         draw_anew(*self._symbols)
 
     def _dress_marks(self, theme: Theme) -> None:
         self._crosses.setSymbol(_slim_cross())
         self._crosses.setBrush(theme.ink)
-        self._crosses.setPen(theme.panel, width=1)
+        self._crosses.setPen(theme.panel, width=theme.px(1))
         self._rings.setBrush(None)
-        self._rings.setPen(theme.accent, width=2)
+        self._rings.setPen(theme.accent, width=theme.px(2))
         self._halos.setBrush(_faint(QColor(theme.accent), HALO))
         self._halos.setPen(None)
 
@@ -129,6 +132,11 @@ class CanvasScene:
     def _symbols(self) -> tuple[pg.ScatterPlotItem, ...]:
         """Those that may be thousands; crosses and rings are few, and others each frame."""
         return (*self._points, *self._hollow, self._halos)
+
+    @property
+    def scale(self) -> float:
+        """How large letters, marks and lines are."""
+        return self._theme.scale
 
     # Range
 
@@ -141,8 +149,9 @@ class CanvasScene:
         for layer in self._layers:
             layer.set_range(*x, *y)
         size = self.view.size()
-        across = ticks(*x, max(2, min(LABELS, size.width() // PIXELS_PER_TICK)))
-        up = ticks(*y, max(2, min(LABELS, size.height() // PIXELS_PER_TICK * 3 // 2)))
+        apart = self._theme.px(PIXELS_PER_TICK)
+        across = ticks(*x, max(2, min(LABELS, int(size.width() // apart))))
+        up = ticks(*y, max(2, min(LABELS, int(size.height() // apart) * 3 // 2)))
         ends_x = np.concatenate([np.repeat(across, 2), np.tile(x, len(up))])
         ends_y = np.concatenate([np.tile(y, len(across)), np.repeat(up, 2)])
         self._grid.setData(ends_x, ends_y, connect="pairs")
@@ -153,8 +162,9 @@ class CanvasScene:
         """Write the numbers inside the edges, but not into the corners."""
         rectangle, size = self.rectangle, self.view.size()
         width, height = rectangle.right - rectangle.left, rectangle.top - rectangle.bottom
-        left = rectangle.left + width * CORNER / max(size.width(), 1)
-        bottom = rectangle.bottom + height * CORNER / max(size.height(), 1)
+        corner = self._theme.px(CORNER)
+        left = rectangle.left + width * corner / max(size.width(), 1)
+        bottom = rectangle.bottom + height * corner / max(size.height(), 1)
         right = rectangle.right - width / 40
         top = rectangle.top - height * self.headroom / max(size.height(), 1)
         self._write(0, across[(across > left) & (across < right)], rectangle.bottom)
@@ -172,7 +182,8 @@ class CanvasScene:
     # Points
 
     def show_points(self, dataset: Dataset) -> None:
-        self._show_size(point_size(len(dataset)))
+        self._points_shown = len(dataset)
+        self._show_size()
         places = places_of(dataset)
         groups = groups_of(dataset)
         for items, chosen in ((self._points, ~dataset.test), (self._hollow, dataset.test)):
@@ -180,17 +191,19 @@ class CanvasScene:
                 item.setData(pos=places[rows & chosen])
         draw_anew(*self._symbols)
 
-    def _show_size(self, size: float) -> None:
+    def _show_size(self) -> None:
         """Set the sizes only when they change: each time, all symbols are drawn anew."""
+        px = self._theme.px
+        size = px(point_size(self._points_shown))
         if size == self._size:
             return
         self._size = size
         for items in (self._points, self._hollow):
             for item in items:
-                item.setSize(size + TRIANGLES if item is items[1] else size)
-        self._crosses.setSize(size + CROSSES)
-        self._rings.setSize(size + 9)
-        self._halos.setSize(size + 11)
+                item.setSize(size + px(TRIANGLES) if item is items[1] else size)
+        self._crosses.setSize(size + px(CROSSES))
+        self._rings.setSize(size + px(9))
+        self._halos.setSize(size + px(11))
 
     def show_marks(self, in_use: Floats, wrong: Floats) -> None:
         """Ring the points of the last update; cross out those on the wrong side. (k, 2)."""
@@ -234,7 +247,7 @@ class CanvasScene:
         if not seen:
             return
         x, y = np.vstack([segments[place] for place in seen]).T
-        self._boundary.setPen(self._theme.ink, width=1)
+        self._boundary.setPen(self._theme.ink, width=self._theme.px(1))
         self._boundary.setData(x, y, connect="pairs")
         for label, place in zip(self._levels, seen, strict=False):
             start, end = segments[place]
@@ -264,7 +277,7 @@ class CanvasScene:
 
     def _show_line(self, ends: Floats) -> None:
         if self._line_pen is None:
-            self._boundary.setPen(self._theme.ink, width=BOUNDARY_WIDTH)
+            self._boundary.setPen(self._theme.ink, width=self._theme.px(BOUNDARY_WIDTH))
         else:
             self._boundary.setPen(self._line_pen)
         self._boundary.setData(ends[:, 0], ends[:, 1], connect="all")
@@ -329,7 +342,6 @@ class CanvasScene:
 
     def _label(self, anchor: tuple[float, float]) -> pg.TextItem:
         item = pg.TextItem(anchor=anchor)
-        item.setFont(small_font())
         item.setZValue(3)
         self._box.addItem(item, ignoreBounds=True)
         return item

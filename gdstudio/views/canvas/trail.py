@@ -19,10 +19,10 @@ class Trail(QGraphicsItem):
         super().__init__()
         self._range = QRectF(-1, -1, 2, 2)
         self._lines: list[QLineF] = []
-        self._colour = QColor()
+        self._colour, self._width = QColor(), 1.0  # px
 
-    def set_colour(self, colour: QColor) -> None:
-        self._colour = QColor(colour)
+    def set_pen(self, colour: QColor, width: float) -> None:
+        self._colour, self._width = QColor(colour), width
         self.update()
 
     def set_range(self, left: float, right: float, bottom: float, top: float) -> None:
@@ -51,7 +51,7 @@ class Trail(QGraphicsItem):
         for age, line in enumerate(reversed(self._lines)):
             colour = QColor(self._colour)
             colour.setAlpha(round(STRONGEST * (1 - age / LENGTH)))
-            pen = QPen(colour, 1)
+            pen = QPen(colour, self._width)
             pen.setCosmetic(True)
             painter.setPen(pen)
             painter.drawLine(line)

@@ -38,21 +38,28 @@ class LossChart:
         self._own: int | None = None  # the place of the run that is shown
         self.curves = {name: self.axes.curve(z) for name, z in CURVES.items()}
         self.best, self.cursor = self.axes.curve(3), self.axes.curve(4)
-        self.dots, self.ends = self.axes.dots(4, z=0), self.axes.dots(5, z=5)
-        self.mistakes = self.axes.dots(5, z=4)
-        self.dot, self.pointer = self.axes.dots(9), self.axes.curve(7)
-        self.pointed = self.axes.dots(8, z=11)
+        self.dots, self.ends = self.axes.dots(z=0), self.axes.dots(z=5)
+        self.mistakes = self.axes.dots(z=4)
+        self.dot, self.pointer = self.axes.dots(), self.axes.curve(7)
+        self.pointed = self.axes.dots(z=11)
         self.runs = [self.axes.curve(3) for _ in range(MOST_RUNS)]
-        self.run_dots = [self.axes.dots(8, z=8) for _ in range(MOST_RUNS)]
+        self.run_dots = [self.axes.dots(z=8) for _ in range(MOST_RUNS)]
+        self._sizes = (
+            *((4, self.dots), (5, self.ends), (5, self.mistakes)),
+            *((9, self.dot), (8, self.pointed)),
+            *((8, dots) for dots in self.run_dots),
+        )
 
     def apply_theme(self, theme: Theme, *, has_focus: bool) -> None:
         self.axes.apply_theme(theme)
         for name in ("ghost", "later", "branch"):
-            self.curves[name].setPen(theme.ghost, width=1)
-        self.curves["mistakes"].setPen(theme.parameters[1], width=1, style=Pen.DashLine)
-        self.curves["test"].setPen(theme.ink, width=1, style=Pen.DotLine)
-        self.best.setPen(theme.quiet, width=1, style=Pen.DashLine)
-        self.pointer.setPen(theme.quiet, width=1)
+            self.curves[name].setPen(theme.ghost, width=theme.px(1))
+        self.curves["mistakes"].setPen(
+            theme.parameters[1], width=theme.px(1), style=Pen.DashLine
+        )
+        self.curves["test"].setPen(theme.ink, width=theme.px(1), style=Pen.DotLine)
+        self.best.setPen(theme.quiet, width=theme.px(1), style=Pen.DashLine)
+        self.pointer.setPen(theme.quiet, width=theme.px(1))
         soft = QColor(theme.accent)
         soft.setAlpha(FAINT)
         for dots, colour in (
@@ -62,14 +69,16 @@ class LossChart:
             dots.setPen(None)
             dots.setBrush(colour)
         self.ends.setPen(None)
-        self.dot.setPen(theme.panel, width=1)
+        self.dot.setPen(theme.panel, width=theme.px(1))
         self.pointed.setBrush(theme.panel)
-        self.pointed.setPen(theme.accent, width=2)
+        self.pointed.setPen(theme.accent, width=theme.px(2))
         for place, (curve, dot) in enumerate(zip(self.runs, self.run_dots, strict=True)):
             stroke = stroke_of(place, theme)
-            curve.setPen(stroke.pen(1))
+            curve.setPen(stroke.pen(theme.px(1)))
             dot.setBrush(stroke.colour)
-            dot.setPen(theme.panel, width=1)
+            dot.setPen(theme.panel, width=theme.px(1))
+        for size, dots in self._sizes:
+            dots.setSize(theme.px(size))
         self._theme = theme
         self._colour_own(self._own)
         self.show_focus(theme, has_focus=has_focus)
@@ -84,14 +93,14 @@ class LossChart:
         theme = self._theme
         alone = Stroke(theme.accent, Pen.SolidLine)
         stroke = alone if place is None else stroke_of(place, theme)
-        self.curves["past"].setPen(stroke.pen(1))
+        self.curves["past"].setPen(stroke.pen(theme.px(1)))
         for dots in (self.ends, self.dot):
             dots.setBrush(stroke.colour)
 
     def show_focus(self, theme: Theme, *, has_focus: bool) -> None:
         """Draw the line at the cursor stronger where keys move it."""
         colour, width = (theme.accent, 2) if has_focus else (theme.disabled, 1)
-        self.cursor.setPen(colour, width=width)
+        self.cursor.setPen(colour, width=theme.px(width))
 
     def show(self, picture: Picture, options: LossOptions) -> None:
         self._scale = LOGARITHMIC if options.is_log else LINEAR

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdstudio.views.fonts import small_font
@@ -33,15 +33,16 @@ class Legend(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("lossLegend")
-        self.setFont(small_font())
-        self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._entries: tuple[Entry, ...] = ()
-        self._colour = QColor()
+        self._colour, self._scale = QColor(), 1.0
+        self._font = small_font()  # in pixels of the theme
+        self.setFixedHeight(HEIGHT)
 
     def apply_theme(self, theme: Theme) -> None:
-        self._colour = QColor(theme.quiet)
+        self._colour, self._scale = QColor(theme.quiet), theme.scale
+        self.setFixedHeight(round(theme.px(HEIGHT)))
         self.update()
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
@@ -58,19 +59,21 @@ class Legend(QWidget):
         names = [entry.name for entry in self._entries]
         shorts = [entry.short for entry in self._entries]
         fewer = (shorts[:count] for count in range(len(shorts), -1, -1))
-        return next(each for each in (names, *fewer) if self._width(each) <= self.width())
+        return next(each for each in (names, *fewer) if self._width(each) <= self._room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, texts = QPainter(self), self.texts()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        x = float(self.width() - self._width(texts))
+        painter.scale(self._scale, self._scale)
+        painter.setFont(self._font)
+        x = float(self._room - self._width(texts))
         for entry, text in zip(self._entries, texts, strict=False):
             x = self._draw(painter, x, entry, text)
         painter.end()
 
     def _draw(self, painter: QPainter, x: float, entry: Entry, text: str) -> float:
         """Draw a piece of the curve and its name; return where the next one begins."""
-        middle, colour = self.height() / 2, QColor(entry.colour)
+        middle, colour = HEIGHT / 2, QColor(entry.colour)
         painter.setPen(QPen(colour, 1.5, entry.line))
         if entry.line != Qt.PenStyle.NoPen:
             painter.drawLine(QPointF(x, middle), QPointF(x + SAMPLE, middle))
@@ -78,13 +81,17 @@ class Legend(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             painter.drawEllipse(QPointF(x + SAMPLE / 2, middle), DOT, DOT)
-        width = self.fontMetrics().horizontalAdvance(text)
+        width = QFontMetrics(self._font).horizontalAdvance(text)
         painter.setPen(self._colour)
-        place = QRectF(x + SAMPLE + BESIDE, 0, width + 1, self.height())
+        place = QRectF(x + SAMPLE + BESIDE, 0, width + 1, HEIGHT)
         painter.drawText(place, TEXT_AT, text)
         return x + SAMPLE + BESIDE + width + BETWEEN
 
+    @property
+    def _room(self) -> float:
+        return self.width() / self._scale
+
     def _width(self, texts: Sequence[str]) -> int:
         around = SAMPLE + BESIDE + BETWEEN
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(self._font)
         return sum(around + metrics.horizontalAdvance(text) for text in texts)

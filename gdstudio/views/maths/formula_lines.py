@@ -65,7 +65,7 @@ class FormulaLines(QWidget):
         words = setter.draw(painter, QPointF(0, baseline), weights, ink)
         used = setter.width(weights) + APART
         if self._note:
-            painter.setFont(font(min(self._line, 13)))
+            painter.setFont(font(min(self._line, self._theme.px(13))))
             painter.setPen(QColor(self._theme.quiet))
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             box = QRectF(used, 0, self.width() - used, height)

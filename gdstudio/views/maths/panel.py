@@ -45,6 +45,7 @@ class MathsPanel(QWidget):
         self.setAccessibleName(tr(mark("Maths: this update with its numbers")))
         self._session = session
         self._update: WorkedUpdate | None = None
+        self._scale = theme.scale
         self._lines, self._table, self._hint = (
             FormulaLines(theme),
             WorkedTable(theme),
@@ -87,6 +88,7 @@ class MathsPanel(QWidget):
         return as_text(self._update)
 
     def apply_theme(self, theme: Theme) -> None:
+        self._scale = theme.scale
         self._lines.apply_theme(theme)
         self._table.apply_theme(theme)
 
@@ -150,10 +152,13 @@ class MathsPanel(QWidget):
 
     def _sizes(self) -> Sizes:
         """Return letters for which the panel has room."""
-        width, height = self.width(), self.height()
+        scale = self._scale
+        width, height = self.width() / scale, self.height() / scale
         if width < NARROW or height < LOW:
-            return TINY if height < LOWEST else SMALL
-        return LARGE if width >= WIDE and height >= HIGH else MIDDLE
+            sizes = TINY if height < LOWEST else SMALL
+        else:
+            sizes = LARGE if width >= WIDE and height >= HIGH else MIDDLE
+        return Sizes(*(round(size * scale) for size in sizes))
 
 
 def _note(update: WorkedUpdate) -> str:

@@ -69,6 +69,7 @@ class NeuronBar(QWidget):
         return button
 
     def apply_theme(self, theme: Theme) -> None:
+        self.setFixedHeight(round(theme.px(HEIGHT)))
         self.setStyleSheet(small_buttons_sheet(theme))
 
     @property

@@ -17,6 +17,7 @@ class NeuronLayout:
 
     sides: px left of the inputs for their values, and at the right for the answer
     chip:  px, how high the label of a weight is
+    scale: of letters and circles
     """
 
     def __init__(
@@ -26,10 +27,12 @@ class NeuronLayout:
         boxes: int,
         sides: tuple[float, float],
         chip: float,
+        *,
+        scale: float = 1.0,
     ) -> None:
-        self.area = area
+        self.area, self._scale = area, scale
         row, middle = area.height() / inputs, area.center().y()
-        most = min(MOST_RADIUS, WIDTH_SHARE * area.width())
+        most = min(MOST_RADIUS * scale, WIDTH_SHARE * area.width())
         self.radius = max(min(ROW_SHARE * row, most), LEAST_RADIUS)
         left = area.left() + MARGIN + sides[0] + self.radius
         end = area.right() - MARGIN - sides[1]
@@ -54,7 +57,7 @@ class NeuronLayout:
     def is_roomy(self) -> bool:
         """Whether names above the boxes have room beside each other."""
         first, last = self.boxes[0].center(), self.boxes[-1].center()
-        return first == last or (last - first).x() >= LEAST_APART
+        return first == last or (last - first).x() >= LEAST_APART * self._scale
 
     def _chips(self, height: float) -> list[QPointF]:
         """Return places on the lines to the sum, or near them where they would overlap."""

@@ -49,6 +49,7 @@ class NeuronPicture(QWidget):
         self._theme = theme
         for chip in self._chips:
             chip.apply_theme(theme)
+        self._lay_out()
         self.update()
 
     def show_point(self, point: PointPass, *, is_back: bool) -> None:
@@ -89,12 +90,13 @@ class NeuronPicture(QWidget):
 
     @property
     def _pixels(self) -> int:
-        if self.width() < WIDE or self.height() < TALL:
-            return SMALL
-        return LARGE if self.height() >= TALLEST else MIDDLE
+        px = self._theme.px
+        if self.width() < px(WIDE) or self.height() < px(TALL):
+            return round(px(SMALL))
+        return round(px(LARGE if self.height() >= px(TALLEST) else MIDDLE))
 
     def _lines(self, point: PointPass) -> list[str]:
-        most = LINES[sum(self.height() >= height for height in (TALL, TALLEST))]
+        most = LINES[sum(self.height() >= self._theme.px(each) for each in (TALL, TALLEST))]
         return words.lines_below(point, self._chosen, most, is_back=self._is_back)
 
     def _lay_out(self) -> None:
@@ -106,7 +108,9 @@ class NeuronPicture(QWidget):
         chip = HEIGHT * pixels + CHIP_GAP
         boxes = 2 if point.neuron.has_gradient and point.answer is not None else 1
         sides = self._sides(point)
-        self._layout = NeuronLayout(area, len(point.names), boxes, sides, chip)
+        self._layout = NeuronLayout(
+            area, len(point.names), boxes, sides, chip, scale=self._theme.scale
+        )
         text = words.slope_text if self._is_back else words.weight_text
         for place, centre in enumerate(self._layout.chips):
             self._chips[place].show_text(text(point, place), pixels, self._layout.chip_room)

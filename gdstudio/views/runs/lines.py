@@ -59,7 +59,6 @@ class RunLines:
         for place, (curve, tag) in enumerate(zip(self._curves, self._tags, strict=True)):
             curve.setZValue(4.5)
             tag.setZValue(21)
-            tag.setFont(small_font())
             tag.setText(str(place + 1))
             for item in (curve, tag):
                 item.setVisible(False)
@@ -69,14 +68,15 @@ class RunLines:
         self._theme = theme
         for place, (curve, tag) in enumerate(zip(self._curves, self._tags, strict=True)):
             stroke = stroke_of(place, theme)
-            curve.setPen(stroke.pen(BESIDE))
+            curve.setPen(stroke.pen(theme.px(BESIDE)))
+            tag.setFont(small_font(theme.scale))
             tag.setColor(stroke.colour)
             tag.fill = pg.mkBrush(theme.panel)
             tag.border = pg.mkPen(stroke.colour)
 
     def pen_of(self, place: int) -> QPen:
         """Return the pen for the line of the run that is shown."""
-        return stroke_of(place, self._theme).pen(SHOWN)
+        return stroke_of(place, self._theme).pen(self._theme.px(SHOWN))
 
     def tag_places(self) -> Floats:
         """Return where the numbers stand, (k, 2)."""

@@ -73,8 +73,14 @@ class SurfaceChart(QWidget):
 
     def area(self) -> QRectF:
         """Return the part of the widget that stands for the plane."""
-        width = self.width() - axes.LEFT - axes.RIGHT
-        height = self.height() - axes.TOP - axes.BOTTOM
+        area, size = self._drawn_area(), self._theme.scale
+        return QRectF(area.topLeft() * size, area.size() * size)
+
+    def _drawn_area(self) -> QRectF:
+        """Return it in the pixels of the theme, which letters and lines are drawn in."""
+        size = self._theme.scale
+        width = self.width() / size - axes.LEFT - axes.RIGHT
+        height = self.height() / size - axes.TOP - axes.BOTTOM
         return QRectF(axes.LEFT, axes.TOP, max(width, 1), max(height, 1))
 
     def text_under_pointer(self) -> str:
@@ -128,7 +134,8 @@ class SurfaceChart(QWidget):
         painter.end()
 
     def _draw(self, painter: QPainter, picture: Picture) -> None:
-        scale = Scale(picture.rectangle, self.area())
+        scale = Scale(picture.rectangle, self._drawn_area())
+        painter.scale(self._theme.scale, self._theme.scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(small_font())
         painter.setClipRect(scale.area)
@@ -162,4 +169,5 @@ class SurfaceChart(QWidget):
             axes.draw_legend(painter, scale, self._theme)
         text = self.text_under_pointer()
         if text and self._pointer is not None:
-            axes.draw_under_pointer(painter, scale, self._pointer, text, self._theme)
+            pointer = self._pointer / self._theme.scale
+            axes.draw_under_pointer(painter, scale, pointer, text, self._theme)

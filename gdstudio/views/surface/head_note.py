@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdstudio.views.fonts import small_font
@@ -20,14 +20,13 @@ class HeadNote(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(accessible)
-        self.setFont(small_font())
-        self.setMinimumSize(LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._wordings: tuple[str, ...] = ()
-        self._colour = QColor()
+        self._colour, self._font = QColor(), small_font()
 
     def apply_theme(self, theme: Theme) -> None:
-        self._colour = QColor(theme.quiet)
+        self._colour, self._font = QColor(theme.quiet), small_font(theme.scale)
+        self.setMinimumSize(LEAST * theme.scale)
         self.update()
 
     def set_wordings(self, wordings: Sequence[str]) -> None:
@@ -39,7 +38,7 @@ class HeadNote(QWidget):
 
     def text(self) -> str:
         """Return what is shown: nothing where even the shortest wording has no room."""
-        metrics = self.fontMetrics()
+        metrics = QFontMetricsF(self._font)
         fitting = (
             text
             for text in self._wordings
@@ -49,6 +48,7 @@ class HeadNote(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setFont(self._font)
         painter.setPen(self._colour)
         painter.drawText(self.rect(), RIGHT_BOUND, self.text())
         painter.end()
