@@ -1,26 +1,9 @@
 """Every menu entry, button and shortcut, in one table."""
 
-from dataclasses import dataclass
-
-from PySide6.QtGui import QKeySequence
-
+from gdstudio.app.action_spec import ActionSpec, Standard
+from gdstudio.app.view_table import VIEW_ACTIONS
 from gdstudio.files.examples import EXAMPLES
 from gdstudio.i18n import mark
-
-Standard = QKeySequence.StandardKey
-
-
-@dataclass(frozen=True)
-class ActionSpec:
-    key: str
-    text: str
-    tip: str
-    shortcut: str | Standard = ""  # anywhere in the window
-    canvas_key: str = ""  # only with the canvas in focus: lists and buttons need these keys
-    icon: str = ""
-    group: str = ""  # actions of one group are choices, of which one holds
-    is_switch: bool = False  # on or off
-
 
 NUDGES = {
     "Left": mark("Nudge to the left"),
@@ -357,35 +340,5 @@ ACTIONS = (
         mark("Standard deviation of a sample, as PyTorch's default (ddof 1)"),
         group="ddof",
     ),
-    ActionSpec(
-        "view.fit",
-        mark("Show all points"),
-        mark("Zoom so that all points are seen; the wheel zooms"),
-        "Ctrl+0",
-    ),
-    ActionSpec(
-        "view.proof",
-        mark("Show the proof"),
-        mark("What proves on the canvas that a line parts the classes, or that none does"),
-        "Ctrl+H",
-        "H",
-        is_switch=True,
-    ),
-    ActionSpec(
-        "view.pocket",
-        mark("Best line so far"),
-        mark("A second line: that of the update with the least loss up to now"),
-        "Ctrl+B",
-        is_switch=True,
-    ),
-    ActionSpec(
-        "view.theme.light",
-        mark("Light"),
-        mark("Dark marks on a light ground"),
-        group="theme",
-    ),
-    ActionSpec(
-        "view.theme.dark", mark("Dark"), mark("Light marks on a dark ground"), group="theme"
-    ),
-    ActionSpec("help.keys", mark("Keys"), mark("Show all keys"), "F1"),
+    *VIEW_ACTIONS,
 )

@@ -1,12 +1,13 @@
 """What becomes of the table of actions: actions with keys, on the window and the canvas."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from gdstudio.app.action_table import ACTIONS, ActionSpec
+from gdstudio.app.action_spec import ActionSpec
+from gdstudio.app.action_table import ACTIONS
 from gdstudio.i18n import tr
 
 
@@ -24,13 +25,19 @@ def make_actions(
     return actions
 
 
-def add_canvas_keys(actions: Mapping[str, QAction], canvas: QWidget, of: str = "") -> None:
+def add_canvas_keys(
+    actions: Mapping[str, QAction],
+    canvas: QWidget,
+    of: str = "",
+    but: Collection[str] = (),
+) -> None:
     """Give a canvas its own keys; elsewhere they belong to buttons, lists and fields.
 
-    of: with what the ids of the actions begin
+    of:  with what the ids of the actions begin
+    but: ids of actions whose keys mean something else there
     """
     for spec in ACTIONS:
-        if spec.canvas_key and spec.key.startswith(of):
+        if spec.canvas_key and spec.key.startswith(of) and spec.key not in but:
             shortcut = QShortcut(QKeySequence(spec.canvas_key), canvas)
             # Not with children: the strips on the canvas need keys of their own.
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)

@@ -89,6 +89,9 @@ MENUS = (
     (
         mark("&View"),
         (
+            "view.present",
+            "view.present_light",
+            SEPARATOR,
             "view.fit",
             SEPARATOR,
             "view.proof",

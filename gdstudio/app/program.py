@@ -15,6 +15,7 @@ from gdstudio.app.dropping import DropTarget
 from gdstudio.app.exporting import Exports
 from gdstudio.app.keys_dialog import KeysDialog
 from gdstudio.app.look import Look
+from gdstudio.app.presenting.presenting import Presenting
 from gdstudio.app.run_actions import RunActions
 from gdstudio.app.selection_actions import SelectionActions
 from gdstudio.app.session_files import SessionFiles
@@ -64,6 +65,10 @@ class Program(QObject):
         self.exports = Exports(
             window, self.session, self.player, preferences, self.workbench, self.files
         )
+        self._switches = switches
+        self.presenting = Presenting(
+            window, self.session, self.player, self.workbench, preferences
+        )
         add_canvas_keys(actions, self.workbench.canvas)
         add_canvas_keys(actions, self.workbench.multiples, of="train.")
         switches.show_on(self.workbench.canvas)
@@ -76,6 +81,7 @@ class Program(QObject):
         self.workbench.apply_theme(theme)
         if self._code is not None:
             self._code.apply_theme(theme)
+        self.presenting.apply_theme(theme)
 
     def may_leave(self) -> bool:
         """Ask what becomes of what is unsaved; return whether the window may close."""
@@ -85,6 +91,7 @@ class Program(QObject):
     def leave(self) -> None:
         """Stop, and remember what has to be."""
         self.player.pause()
+        self.presenting.end()
         self.exports.cancel()
         self.workbench.slow.leave()
         self.workbench.generator.keep()  # and remember its numbers
@@ -167,6 +174,7 @@ class Program(QObject):
             "data.outliers": self.workbench.add_outliers,
             "data.swap_test": session.swap_test,
             "view.fit": self.workbench.canvas.fit,
+            "view.present": self._present,
             "help.keys": lambda: KeysDialog(self._window).exec(),
         }
         for key in ("train.step", "train.slow", "train.epoch", "train.end"):
@@ -199,6 +207,8 @@ class Program(QObject):
         self.workbench.stage.currentChanged.connect(self._show_tools)
         self.files.changed.connect(self._show_title)
         self.session.history_changed.connect(self._show_title)
+        self.presenting.changed.connect(self._show_presenting)
+        actions["view.present_light"].triggered.connect(self._recolour)
         self.files.offers.connect(self.workbench.messages.offer)
         DropTarget(self._window, self.documents.take)
 
@@ -255,6 +265,15 @@ class Program(QObject):
                 self._window, self.session, self._preferences, self._theme
             )
         self._code.present()
+
+    def _present(self) -> None:
+        self.presenting.switch(self._actions, self._switches, self._theme)
+
+    def _show_presenting(self) -> None:
+        self._actions["view.present"].setChecked(self.presenting.view is not None)
+
+    def _recolour(self) -> None:
+        self.presenting.apply_theme(self._theme)
 
     def _show_multiples(self, *, are_wanted: bool) -> None:
         self.workbench.stage.show_multiples(are_wanted=are_wanted)

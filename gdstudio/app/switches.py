@@ -1,4 +1,4 @@
-"""What else the canvas shows: switched on and off in the View menu, and remembered."""
+"""What is switched on and off in the View menu, and remembered: mostly on the canvas."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -6,13 +6,17 @@ from typing import Protocol
 
 from PySide6.QtGui import QAction
 
-from gdstudio.session.preferences import POCKET, PROOF, Preferences
+from gdstudio.session.preferences import POCKET, PRESENT_LIGHT, PROOF, Preferences
 
-SWITCHES = {"view.proof": PROOF, "view.pocket": POCKET}
+SWITCHES = {
+    "view.proof": PROOF,
+    "view.pocket": POCKET,
+    "view.present_light": PRESENT_LIGHT,
+}
 
 
 class Switched(Protocol):
-    """The canvas, which is there only after the first frame of the window."""
+    """A canvas: the window's is there only after the first frame of the window."""
 
     def show_proof(self, *, is_shown: bool) -> None: ...
     def show_best_line(self, *, is_shown: bool) -> None: ...
@@ -24,7 +28,7 @@ class Switches:
     def __init__(self, preferences: Preferences) -> None:
         self._preferences = preferences
         self._actions: dict[str, QAction] = {}
-        self._canvas: Switched | None = None
+        self._canvases: list[Switched] = []
 
     def calls(self) -> dict[str, Callable[[], object]]:
         """Return what each action does."""
@@ -38,9 +42,13 @@ class Switches:
 
     def show_on(self, canvas: Switched) -> None:
         """Show on a canvas what is on, from now on."""
-        self._canvas = canvas
+        self._canvases.append(canvas)
         for key in SWITCHES:
             self._show(key)
+
+    def forget(self, canvas: Switched) -> None:
+        """Show nothing more on a canvas that is going to be closed."""
+        self._canvases.remove(canvas)
 
     def _switch(self, key: str) -> None:
         is_on = self._actions[key].isChecked()
@@ -48,9 +56,9 @@ class Switches:
         self._show(key)
 
     def _show(self, key: str) -> None:
-        if self._canvas is None:
-            return
         is_shown = self._actions[key].isChecked()
-        canvas = self._canvas
-        shows = {"view.proof": canvas.show_proof, "view.pocket": canvas.show_best_line}
-        shows[key](is_shown=is_shown)
+        for canvas in self._canvases:
+            if key == "view.proof":
+                canvas.show_proof(is_shown=is_shown)
+            elif key == "view.pocket":
+                canvas.show_best_line(is_shown=is_shown)

@@ -44,6 +44,10 @@ FILM_PACE = Preference("film-pace", "even", ("even", "slow-start"))
 FILM_SCALE = Preference("film-scale", "1", ("1", "2"))
 PROOF = Preference("proof", "off", ON_OFF)  # on the canvas
 POCKET = Preference("pocket", "off", ON_OFF)  # the best line so far
+PRESENT_LIGHT = Preference("present-light", "on", ON_OFF)
+PRESENT_ZOOM = Preference(
+    "present-zoom", "100", ("80", "90", "100", "115", "130", "150")
+)  # %
 GEOMETRY, SPLITTERS = "geometry", ("splitter-across", "splitter-down")
 
 

@@ -21,23 +21,25 @@ def icon(name: str, theme: Theme, *, colour: str = "", width: int = SIZE) -> QIc
     """
     result = QIcon()
     for scale in SCALES:
-        result.addPixmap(_pixmap(name, colour or theme.ink, scale, width))
-        result.addPixmap(_pixmap(name, theme.disabled, scale, width), QIcon.Mode.Disabled)
+        sizes = scale, theme.scale, width
+        result.addPixmap(_pixmap(name, colour or theme.ink, *sizes))
+        result.addPixmap(_pixmap(name, theme.disabled, *sizes), QIcon.Mode.Disabled)
     return result
 
 
 @lru_cache(maxsize=256)
-def _pixmap(name: str, colour: str, scale: int, width: int) -> QPixmap:
+def _pixmap(name: str, colour: str, ratio: int, larger: float, width: int) -> QPixmap:
     drawing = _drawing(name).replace("currentColor", colour)
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
-    pixmap = QPixmap(width * scale, SIZE * scale)
+    scale = ratio * larger
+    pixmap = QPixmap(round(width * scale), round(SIZE * scale))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     renderer.render(
         painter, QRectF((width - SIZE) / 2 * scale, 0, SIZE * scale, SIZE * scale)
     )
     painter.end()
-    pixmap.setDevicePixelRatio(scale)
+    pixmap.setDevicePixelRatio(ratio)
     return pixmap
 
 

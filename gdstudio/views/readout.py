@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from gdstudio.core.dataset import Floats
+from gdstudio.core.accuracy import has_sides, share_correct
 from gdstudio.core.mistake_bound import MistakeBound
 from gdstudio.core.mistakes import MistakeCount, MistakePromise
 from gdstudio.core.narration import narrate
@@ -63,8 +63,9 @@ class Readout(SteadyLabel):
         parts = [tr(PLACE).format(epoch=epoch, update=f"{history.cursor:,}")]
         if math.isfinite(history.loss_now):
             parts.append(tr(LOSS).format(loss=number(history.loss_now)))
-            if self._has_sides():
-                share = self._share_correct(experiment.inputs, experiment.targets)
+            if has_sides(experiment, history.current):
+                points = experiment.inputs, experiment.targets
+                share = share_correct(experiment, history.current, *points)
                 parts.append(tr(CORRECT).format(share=f"{100 * share:.0f}"))
         below = " · ".join(self._test_parts())
         lines = [" · ".join(parts), below or self._mistakes()]
@@ -105,22 +106,11 @@ class Readout(SteadyLabel):
         with np.errstate(over="ignore", invalid="ignore"):
             loss = neuron.loss(history.current, inputs, testing.targets)
         parts = [tr(TEST_LOSS).format(loss=number(loss))]
-        if self._has_sides():
-            share = self._share_correct(inputs, testing.targets)
+        if has_sides(experiment, history.current):
+            points = inputs, testing.targets
+            share = share_correct(experiment, history.current, *points)
             parts.append(tr(CORRECT).format(share=f"{100 * share:.0f}"))
         return parts
-
-    def _has_sides(self) -> bool:
-        """Return whether the neuron parts classes, and there is a line that does so."""
-        experiment, parameters = self._session.experiment, self._session.history.current
-        fits = experiment.settings.neuron.threshold is not None
-        return fits and experiment.dataset.has_classes and bool(parameters[:-1].any())
-
-    def _share_correct(self, inputs: Floats, targets: Floats) -> float:
-        """Return the share of points, as the neuron sees them, that lie on their side."""
-        neuron = self._session.settings.neuron
-        predicted = neuron.predict(self._session.history.current, inputs)
-        return float(np.mean(predicted == targets))
 
 
 class Narration(QFrame):

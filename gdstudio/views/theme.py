@@ -55,6 +55,11 @@ class Theme:
         """Return so many pixels in the size of this theme."""
         return pixels * self.scale
 
+    @property
+    def curve(self) -> float:
+        """How many px a curve is wide: a hairline is the fastest, but only seen near by."""
+        return 1.0 if self.scale == 1 else self.px(2)
+
     def regime(self, regime: "Regime") -> str:
         """Return the colour of what a learning rate does."""
         return {

@@ -56,7 +56,7 @@ class WeightPlot(QWidget):
         self._cursor.setPen(theme.disabled, width=theme.px(1))
         self._zero.setPen(theme.disabled, width=theme.px(1))
         for curve, colour in zip(self._curves, theme.parameters, strict=True):
-            curve.setPen(colour, width=theme.px(1))
+            curve.setPen(colour, width=theme.curve)
         self._paint()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -191,10 +191,18 @@ class ActivationChart:
         _write(self._across, tr(ACROSS), (shown.right, shown.bottom), (1.0, 1.0))
         _write(self._up, tr(UP), (shown.left, shown.top), (0.0, 0.0))
         has_room = height >= self._theme.px(ROOMY)
-        self._limit.setVisible(has_room and not is_step and limit is not None)
+        beside = limit is not None and self._is_apart(limit, shown)
+        self._limit.setVisible(has_room and not is_step and beside)
         self._name.setVisible(has_room)
         self._up.setVisible(has_room)
         self._name.fill = pg.mkBrush(self._ground if is_step else None)
+
+    def _is_apart(self, limit: float, shown: Rectangle) -> bool:
+        """Return whether the words at the threshold end before those at the right."""
+        width = self.plot.plotItem.vb.width()
+        room = width * (shown.right - limit) / (shown.right - shown.left)
+        texts = self._limit, self._across
+        return bool(room >= sum(text.boundingRect().width() for text in texts))
 
     # The pointer
 

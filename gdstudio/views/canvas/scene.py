@@ -149,7 +149,7 @@ class CanvasScene:
         for layer in self._layers:
             layer.set_range(*x, *y)
         size = self.view.size()
-        apart = self._theme.px(PIXELS_PER_TICK)
+        apart = PIXELS_PER_TICK * self._theme.scale**0.5
         across = ticks(*x, max(2, min(LABELS, int(size.width() // apart))))
         up = ticks(*y, max(2, min(LABELS, int(size.height() // apart) * 3 // 2)))
         ends_x = np.concatenate([np.repeat(across, 2), np.tile(x, len(up))])

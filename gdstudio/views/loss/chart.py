@@ -74,7 +74,7 @@ class LossChart:
         self.pointed.setPen(theme.accent, width=theme.px(2))
         for place, (curve, dot) in enumerate(zip(self.runs, self.run_dots, strict=True)):
             stroke = stroke_of(place, theme)
-            curve.setPen(stroke.pen(theme.px(1)))
+            curve.setPen(stroke.pen(theme.curve))
             dot.setBrush(stroke.colour)
             dot.setPen(theme.panel, width=theme.px(1))
         for size, dots in self._sizes:
@@ -93,7 +93,7 @@ class LossChart:
         theme = self._theme
         alone = Stroke(theme.accent, Pen.SolidLine)
         stroke = alone if place is None else stroke_of(place, theme)
-        self.curves["past"].setPen(stroke.pen(theme.px(1)))
+        self.curves["past"].setPen(stroke.pen(theme.curve))
         for dots in (self.ends, self.dot):
             dots.setBrush(stroke.colour)
 

@@ -66,7 +66,7 @@ class WorkedTable(QAbstractScrollArea):
         update = self._shown
         if update is None:
             return
-        width = self.width() - SCROLL_BAR
+        width = self.width() - round(self._theme.px(SCROLL_BAR))
         side = self._side(update)
         self._layout = TableLayout(heads(update), self._cells, side, width, self._pixels)
         self._layout.stay(self.steady)

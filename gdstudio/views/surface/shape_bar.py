@@ -1,6 +1,6 @@
 """How round the bowl is, above its surface, and what standardising would make of it."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from gdstudio.core.conditioning import Conditioning, Conditionings
@@ -57,7 +57,6 @@ class ShapeBar(QWidget):
             row.addWidget(button)
         self._now.toggled.connect(self._switch)
         self._other.clicked.connect(self._apply)
-        self.move(axes.LEFT + EDGE, axes.TOP + EDGE)
         self.hide()
         chart.installEventFilter(self)
 
@@ -65,6 +64,9 @@ class ShapeBar(QWidget):
         self._theme = theme
         frame = SHEET.replace("$panel", theme.panel).replace("$line", theme.line)
         self.setStyleSheet(small_buttons_sheet(theme) + frame)
+        self.move(*(round(theme.px(side + EDGE)) for side in (axes.LEFT, axes.TOP)))
+        for button in (self._now, self._other):
+            button.setIconSize((GLYPH * theme.scale).toSize())
         self._drawn = ()
 
     @property
@@ -115,14 +117,18 @@ class ShapeBar(QWidget):
         if curvature is None or self._theme is None:
             return
         block: Floats = curvature.hessian[list(pair)][:, list(pair)]
-        drawn = glyph(block, self._theme.accent, self.devicePixelRatioF())
+        drawn = glyph(
+            block, self._theme.accent, self.devicePixelRatioF() * self._theme.scale
+        )
         button.setIcon(drawn)
 
     def _fit(self) -> None:
         """Say less of the other shape where there is less room, or leave it out."""
-        room = self._chart.width() - axes.LEFT - axes.RIGHT - 2 * EDGE
+        scale = 1.0 if self._theme is None else self._theme.scale
+        width = self._chart.width() / scale
+        room = (width - axes.LEFT - axes.RIGHT - 2 * EDGE) * scale
         whole, short = self._wordings
-        self._other.setText(whole if self._chart.width() >= ROOMY else short)
+        self._other.setText(whole if width >= ROOMY else short)
         both = self._now.sizeHint().width() + self._other.sizeHint().width() + 8
         self._other.setVisible(self.is_on and both <= room)
         self.adjustSize()
@@ -142,5 +148,4 @@ def _button(name: str) -> QToolButton:
     button.setObjectName(name)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setIconSize(QSize(round(GLYPH.width()), round(GLYPH.height())))
     return button
