@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -22,17 +22,18 @@ from gdstudio.app.action_table import ACTIONS
 from gdstudio.app.actions import make_actions
 from gdstudio.app.menus import fill_menus
 from gdstudio.app.switches import Switches
+from gdstudio.app.system_theme import SYSTEM, theme_called
 from gdstudio.app.train_bar import SPEEDS, TrainBar
 from gdstudio.session.preferences import (
     GEOMETRY,
     SPEED,
     SPLITTERS,
     THEME,
+    THEMES,
     Preferences,
 )
 from gdstudio.views.icons import BESIDE_TEXT, SIZE, icon
 from gdstudio.views.style import palette, style_sheet
-from gdstudio.views.theme import THEMES
 
 if TYPE_CHECKING:  # for it is loaded later
     from gdstudio.app.documents import Documents
@@ -67,7 +68,9 @@ class MainWindow(QMainWindow):
         self._program: Program | None = None
         self._reports: Reports | None = None
         self._preferences = Preferences()
-        self._theme = THEMES[self._preferences.get(THEME)]
+        self._theme_key = self._preferences.get(THEME)
+        self._theme = theme_called(self._theme_key)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._switches = Switches(self._preferences)
         self._calls = self._own_calls()
         acts = {spec.key: partial(self._act, spec.key) for spec in ACTIONS}
@@ -142,9 +145,7 @@ class MainWindow(QMainWindow):
 
     def _own_calls(self) -> dict[str, Callable[[], object]]:
         """Return the calls that are about the window; the others come with the program."""
-        themes = {
-            f"view.theme.{theme}": partial(self._choose_theme, theme) for theme in THEMES
-        }
+        themes = {f"view.theme.{key}": partial(self._choose_theme, key) for key in THEMES}
         examples = {"data.examples": self._pop_examples}
         return self._switches.calls() | themes | examples | {"file.quit": self.close}
 
@@ -168,11 +169,15 @@ class MainWindow(QMainWindow):
         self.train_bar.show_playing(self._theme, is_playing=is_playing)
 
     def _choose_theme(self, key: str) -> None:
-        self._theme = THEMES[key]
+        self._theme_key, self._theme = key, theme_called(key)
         self._preferences.put(THEME, key)
         self._dress()
         if self._program is not None:
             self._program.apply_theme(self._theme)
+
+    def _follow_system(self) -> None:
+        if self._theme_key == SYSTEM:
+            self._choose_theme(SYSTEM)
 
     def _dress(self) -> None:
         """Put on the colours of the theme."""
@@ -201,7 +206,7 @@ class MainWindow(QMainWindow):
             "class.0",
             "tool.point",
             "data.ddof.population",
-            f"view.theme.{self._theme.key}",
+            f"view.theme.{self._theme_key}",
         ):
             self.actions_by_key[key].setChecked(True)
         self._switches.take_up(self.actions_by_key)

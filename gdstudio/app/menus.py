@@ -126,7 +126,16 @@ CHOICES = {
             *keys_in("runs"),
         ),
     ),
-    "view.theme": (mark("Theme"), ("view.theme.light", "view.theme.dark")),
+    "view.theme": (
+        mark("Theme"),
+        (
+            "view.theme.light",
+            "view.theme.dark",
+            "view.theme.contrast",
+            SEPARATOR,
+            "view.theme.system",
+        ),
+    ),
 }
 
 

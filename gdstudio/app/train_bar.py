@@ -32,10 +32,11 @@ BUTTONS = (
 COMPARE = ("runs.neurons", "runs.modes", "runs.rates", "runs.add", "runs.end")
 COMPARE_TIP = mark("Train up to four runs on the same points, side by side")
 ICON_BEHIND = {"train.step", "train.epoch", "train.end"}
-ICON_ONLY = {"train.slow"}
+ICON_ONLY, TIGHT = {"train.slow"}, {"train.slow", "view.present"}
 NARROW = 1130  # px: of a bar without room for everything
-USUAL, LITTLE = 120, 60  # px: the slider
+USUAL, LITTLE = 120, 44  # px: the slider
 GAP = 14  # px, between buttons and speed
+APART, CLOSE = 8, 5  # px, between buttons
 RUN, PAUSE = mark("Run"), mark("Pause")
 WHILE_RUNNING = mark("Pause first: slow motion shows one update at a time")
 
@@ -48,9 +49,9 @@ class TrainBar(QFrame):
         self._slow_tip = actions["train.slow"].toolTip()
         self.speed = QSlider(Qt.Orientation.Horizontal)
         self._speed_text = QLabel()
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 9, 12, 9)
-        layout.setSpacing(8)
+        layout.setSpacing(APART)
         for key in BUTTONS:
             layout.addWidget(self._button(key))
         self._gap = QSpacerItem(GAP, 0)
@@ -58,6 +59,8 @@ class TrainBar(QFrame):
         self._add_speed(layout)
         layout.addStretch()
         layout.addWidget(self._compare_button())
+        self._present = self._button("view.present")
+        layout.addWidget(self._present)
 
     def show_speed(self, speed: float) -> None:
         """Put the slider to a speed of the table."""
@@ -81,6 +84,10 @@ class TrainBar(QFrame):
         self._name.setVisible(not is_narrow)
         self.speed.setFixedWidth(LITTLE if is_narrow else USUAL)
         self._gap.changeSize(0 if is_narrow else GAP, 0)
+        self._row.setSpacing(CLOSE if is_narrow else APART)
+        style = Qt.ToolButtonStyle
+        beside = style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextBesideIcon
+        self._present.setToolButtonStyle(beside)
 
     def _button(self, key: str) -> QToolButton:
         button = QToolButton()
@@ -91,8 +98,9 @@ class TrainBar(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if key in ICON_ONLY:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            button.setProperty("drawing", "alone")
             button.setAccessibleName(self._actions[key].text())
+        if key in TIGHT:
+            button.setProperty("drawing", "alone")
         if key in ICON_BEHIND:
             button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         return button
@@ -124,7 +132,7 @@ class TrainBar(QFrame):
         self.speed.setPageStep(1)
         self.speed.valueChanged.connect(self._describe_speed)
         self._speed_text.setObjectName("quiet")
-        self._speed_text.setFixedWidth(64)
+        self._speed_text.setFixedWidth(56)
         for widget in (name, self.speed, self._speed_text):
             layout.addWidget(widget)
 

@@ -30,6 +30,7 @@ VIEW_ACTIONS = (
         mark("Present"),
         mark("Points, loss and one lens on the whole screen, for the last row; Esc leaves"),
         "F11",
+        icon="present",
         is_switch=True,
     ),
     ActionSpec(
@@ -46,6 +47,18 @@ VIEW_ACTIONS = (
     ),
     ActionSpec(
         "view.theme.dark", mark("Dark"), mark("Light marks on a dark ground"), group="theme"
+    ),
+    ActionSpec(
+        "view.theme.contrast",
+        mark("High contrast"),
+        mark("White and yellow on black, for eyes that need the most of it"),
+        group="theme",
+    ),
+    ActionSpec(
+        "view.theme.system",
+        mark("As the system"),
+        mark("Light or dark, as the system is, even when it changes"),
+        group="theme",
     ),
     ActionSpec("help.keys", mark("Keys"), mark("Show all keys"), "F1"),
 )

@@ -12,7 +12,8 @@ class Preference:
     choices: tuple[str, ...] = ()  # none: any text
 
 
-THEME = Preference("theme", "light", ("light", "dark"))
+THEMES = ("system", "light", "dark", "contrast")
+THEME = Preference("theme", "system", THEMES)
 FOLDER = Preference("folder", "")  # of the file opened last
 LAST_SESSION = Preference("last-session", "")  # the file that the next start opens
 AS_FAST_AS_POSSIBLE = float("inf")

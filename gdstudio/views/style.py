@@ -14,10 +14,14 @@ LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)px")
 
 def style_sheet(theme: Theme) -> str:
     colours = {name: value for name, value in vars(theme).items() if isinstance(value, str)}
-    files = {"down": "down.svg", "check": f"check-{theme.key}.svg"}
-    drawings = {name: assets.path("icons", file).as_posix() for name, file in files.items()}
+    drawings = {name: drawing(name, theme) for name in ("down", "check")}
     sheet = Template(assets.path("style.qss").read_text("utf-8"))
     return in_size(sheet.substitute(colours, **drawings), theme.scale)
+
+
+def drawing(name: str, theme: Theme) -> str:
+    """Return the path of a drawing that a style sheet uses; each theme has its own."""
+    return assets.path("icons", f"{name}-{theme.key}.svg").as_posix()
 
 
 def in_size(sheet: str, scale: float) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from gdstudio.app.application import run
 from gdstudio.app.main_window import MainWindow
+from gdstudio.app.presenting.window import Presentation
 
 OFTEN_MS = 40
 
@@ -16,6 +17,14 @@ OFTEN_MS = 40
 def middle(widget: QWidget) -> list[int]:
     """Return where on the screen the middle of a widget is."""
     return list(widget.mapToGlobal(widget.rect().center()).toTuple())
+
+
+def presentation() -> list[int] | None:
+    """Return the frame of what is presented, if anything is."""
+    for each in QApplication.topLevelWidgets():
+        if isinstance(each, Presentation) and each.isVisible():
+            return list(each.frameGeometry().getRect())
+    return None
 
 
 def state(window: MainWindow) -> dict[str, object]:
@@ -38,6 +47,7 @@ def state(window: MainWindow) -> dict[str, object]:
         "screens": [list(each.geometry().getRect()) for each in QApplication.screens()],
         "frame": list(window.frameGeometry().getRect()),
         "has_popup": QApplication.activePopupWidget() is not None,
+        "presentation": presentation(),
     }
 
 

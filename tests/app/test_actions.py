@@ -35,8 +35,12 @@ EXPECTED = (
         "view.fit",
         "view.proof",
         "view.pocket",
+        "view.present",
+        "view.present_light",
         "view.theme.light",
         "view.theme.dark",
+        "view.theme.contrast",
+        "view.theme.system",
         "help.keys",
     ),
 )
@@ -125,7 +129,7 @@ def test_each_action_stands_in_one_menu():
 def test_every_theme_is_a_choice():
     themes = {spec.key for spec in ACTIONS if spec.group == "theme"}
 
-    assert themes == {f"view.theme.{key}" for key in THEMES}
+    assert themes == {f"view.theme.{key}" for key in (*THEMES, "system")}
 
 
 @pytest.fixture

@@ -193,9 +193,11 @@ LEFT = "1366/361x768/203+0+0"
 RIGHT = "1366/361x768/203+1366+0"
 
 
-def is_within(now, screen):
-    """Return whether all of the window is on a screen, but for half a pixel of rounding."""
-    left, top, width, height = now["frame"]
+def is_within(now, screen, part="frame"):
+    """Return whether all of a window is on a screen, but for half a pixel of rounding."""
+    if now[part] is None:
+        return False
+    left, top, width, height = now[part]
     x, y, across, down = screen
     return (
         x <= left
@@ -239,6 +241,50 @@ def test_a_window_comes_back_when_its_screen_is_unplugged(
         if has_popup:
             program.hand("key", "Escape")
             program.wait(lambda now: not now["has_popup"], "the end of the menu")
+    record_property("unplugged", CYCLES)
+
+    assert program.leave("ctrl+q") == 0
+    assert "Traceback" not in (tmp_path / "said.err").read_text()
+
+
+@pytest.mark.parametrize("size", ["2732x768"])
+def test_a_presentation_has_the_second_screen_and_comes_back_from_it(
+    program, tmp_path, record_property
+):
+    program.wait(lambda now: now["is_active"], "the window")
+    program.xrandr("--setmonitor", "left", LEFT, "screen")
+    for cycle in range(CYCLES):
+        program.xrandr("--setmonitor", "right", RIGHT, "none")
+        program.wait(lambda now: len(now["screens"]) == 2, "the second screen")
+        left, right = program.state()["screens"]
+        program.hand("key", "F11")
+        program.wait(
+            lambda now: is_within(now, right, "presentation") and is_within(now, left),  # noqa: B023 - called at once
+            "the presentation on the second screen, the window on the first",
+        )
+        has_popup = cycle % 2 == 1
+        if has_popup:
+            program.click((left[0] + 300, left[1] + 300), 1)  # the window is active again
+            program.hand("key", "alt+f")
+            program.wait(lambda now: now["has_popup"], "the menu")
+
+        program.xrandr("--delmonitor", "right")
+
+        program.wait(
+            lambda now: (
+                len(now["screens"]) == 1
+                and is_within(now, now["screens"][0], "presentation")
+            ),
+            "the presentation on the screen that is left",
+        )
+        if has_popup:
+            program.hand("key", "Escape")
+            program.wait(lambda now: not now["has_popup"], "the end of the menu")
+        program.hand("key", "F11")
+        program.wait(
+            lambda now: now["presentation"] is None and now["is_active"],
+            "the window once more",
+        )
     record_property("unplugged", CYCLES)
 
     assert program.leave("ctrl+q") == 0

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -529,6 +529,30 @@ def test_a_theme_changes_at_once_and_is_kept(window, act, new_window):
     again = new_window()
     assert again._theme.key == "dark"
     assert again.findChild(QAction, "view.theme.dark").isChecked()
+
+
+@pytest.mark.parametrize(
+    ("scheme", "expected"),
+    [
+        (Qt.ColorScheme.Dark, "dark"),
+        (Qt.ColorScheme.Light, "light"),
+        (Qt.ColorScheme.Unknown, "light"),
+    ],
+)
+def test_the_first_theme_is_the_systems_even_when_that_changes(
+    new_window, monkeypatch, scheme, expected
+):
+    window = new_window()
+    assert window.findChild(QAction, "view.theme.system").isChecked()
+    hints = QGuiApplication.styleHints()
+
+    monkeypatch.setattr(type(hints), "colorScheme", lambda _hints: scheme)
+    hints.colorSchemeChanged.emit(scheme)
+    assert window._theme.key == expected
+
+    window.findChild(QAction, "view.theme.contrast").trigger()
+    hints.colorSchemeChanged.emit(scheme)
+    assert window._theme.key == "contrast"
 
 
 def test_the_lens_has_tabs(window, part):

@@ -33,7 +33,11 @@ def test_the_tests_write_into_a_home_of_their_own(store):
 def test_without_a_preference_the_default_holds(store):
     preferences = Preferences()
 
-    assert [preferences.get(each) for each in (THEME, FOLDER, SPEED)] == ["light", "", "20"]
+    assert [preferences.get(each) for each in (THEME, FOLDER, SPEED)] == [
+        "system",
+        "",
+        "20",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +60,7 @@ def test_a_preference_is_there_at_the_next_start(store, preference, value):
     ("preference", "value"),
     [
         (THEME, "purple"),
-        (THEME, ["light", "dark"]),
+        (THEME, ["system", "light", "dark", "contrast"]),
         (THEME, 3),
         (FOLDER, ["a", "b"]),
         (FOLDER, QByteArray(b"\x00\xff")),

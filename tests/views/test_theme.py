@@ -3,12 +3,13 @@
 import re
 from dataclasses import fields, replace
 
+import numpy as np
 import pytest
 
 from gdstudio import assets
 from gdstudio.views.canvas.value_colours import BANDS, band_colours
 from gdstudio.views.style import palette, style_sheet
-from gdstudio.views.theme import DARK, LIGHT, THEMES, Theme
+from gdstudio.views.theme import CONTRAST, DARK, LIGHT, THEMES, Theme
 
 MARKS, TEXT = 3.0, 4.5  # the least contrast, by WCAG 2.2 (1.4.11 and 1.4.3)
 
@@ -103,6 +104,85 @@ def test_marks_stand_out(theme, front, behind):
     assert contrast(getattr(theme, front), getattr(theme, behind)) >= MARKS
 
 
+# What eyes see that lack a kind of cones, in linear RGB: Machado et al. (2009).
+LACKING = {
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritanopia": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+}
+
+
+def linear(colour: str) -> np.ndarray:
+    """Return red, green and blue as amounts of light, 0 to 1."""
+    shares = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    return np.where(shares <= 0.04045, shares / 12.92, ((shares + 0.055) / 1.055) ** 2.4)
+
+
+def seen_by(eyes: str, colour: str) -> str:
+    """Return the colour that other eyes see in its place."""
+    light = np.clip(np.array(LACKING[eyes]) @ linear(colour), 0, 1)
+    shares = np.where(light <= 0.0031308, 12.92 * light, 1.055 * light ** (1 / 2.4) - 0.055)
+    return "#" + "".join(f"{round(255 * share):02X}" for share in shares)
+
+
+def lab(colour: str) -> np.ndarray:
+    """Return CIE L*a*b* (D65), in which equal distances look alike."""
+    to_xyz = [
+        [0.4124, 0.3576, 0.1805],
+        [0.2126, 0.7152, 0.0722],
+        [0.0193, 0.1192, 0.9505],
+    ]
+    share = np.array(to_xyz) @ linear(colour) / [0.9505, 1.0, 1.089]
+    root = np.where(
+        share > (6 / 29) ** 3, np.cbrt(share), share * (29 / 6) ** 2 / 3 + 4 / 29
+    )
+    x, y, z = root
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+def test_a_colour_seen_by_other_eyes_as_it_is_published():
+    # White and grey stay what they are, for each row of a matrix adds up to 1.
+    for eyes in LACKING:
+        assert seen_by(eyes, "#FFFFFF") == "#FFFFFF"
+        assert seen_by(eyes, "#808080") == "#808080"
+    assert lab("#FFFFFF") == pytest.approx([100, 0, 0], abs=0.05)
+    assert lab("#FF0000") == pytest.approx([53.24, 80.09, 67.20], abs=0.1)
+
+
+@pytest.mark.parametrize("eyes", LACKING)
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_all_pairs_are_read_by_eyes_that_lack_a_kind_of_cones(theme, eyes):
+    for pairs, least in ((TEXT_ON, TEXT), (MARKS_ON, MARKS)):
+        for front, behind in pairs:
+            one, other = (seen_by(eyes, getattr(theme, each)) for each in (front, behind))
+            assert contrast(one, other) >= least, (front, behind)
+
+
+@pytest.mark.parametrize("eyes", LACKING)
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_classes_are_told_apart_by_eyes_that_lack_a_kind_of_cones(theme, eyes):
+    # A difference of 20 is plain even between small marks; shapes differ besides.
+    zero, one = (lab(seen_by(eyes, colour)) for colour in theme.classes)
+    assert np.linalg.norm(zero - one) >= 20
+
+
+def test_high_contrast_is_higher():
+    texts = [contrast(getattr(CONTRAST, a), getattr(CONTRAST, b)) for a, b in TEXT_ON]
+    assert min(texts) >= 7  # WCAG 1.4.6
+
+
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_the_curves_of_the_parameters_can_be_seen_and_told_apart(theme):
     # Their names are written in the same colours, so these are texts, too.
@@ -117,12 +197,14 @@ def test_points_with_values_can_all_be_seen_and_grow_plainer(theme):
     assert len(contrasts) == BANDS
     assert contrasts == sorted(contrasts)
     assert contrasts[0] >= MARKS
-    assert contrasts[-1] > 2 * contrasts[0]
+    assert contrasts[-1] > 1.9 * contrasts[0]
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_the_ghost_is_faint_but_there(theme):
-    assert 1.5 <= contrast(theme.ghost, theme.panel) < MARKS
+    ghost = contrast(theme.ghost, theme.panel)
+    least, most = (MARKS, TEXT + 1) if theme is CONTRAST else (1.5, MARKS)
+    assert least <= ghost < most < contrast(theme.accent, theme.panel)
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +13,7 @@ from gdstudio.app.workbench import LENSES, Workbench
 from gdstudio.session.player import Player
 from gdstudio.session.preferences import PRESENT_LIGHT, PRESENT_ZOOM, Preferences
 from gdstudio.session.session import Session
-from gdstudio.views.theme import LIGHT, Theme
+from gdstudio.views.theme import CONTRAST, LIGHT, Theme
 
 
 class Presenting(QObject):
@@ -51,6 +51,8 @@ class Presenting(QObject):
         view.zoom(int(self._preferences.get(PRESENT_ZOOM)) / 100)
         view.left.connect(self._end)
         view.zoomed.connect(self._zoom)
+        for each in (self._window, view):
+            each.installEventFilter(self)
         view.setGeometry(self._screen().geometry())
         view.showFullScreen()
         self.changed.emit()
@@ -73,9 +75,23 @@ class Presenting(QObject):
         if self.view is not None:
             self.view.close()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the window rest while it is covered: nobody sees what it would draw."""
+        if event.type() in (QEvent.Type.WindowActivate, QEvent.Type.WindowDeactivate):
+            view = self.view
+            is_covered = (
+                view is not None
+                and view.isActiveWindow()
+                and view.screen() == self._window.screen()
+            )
+            self._window.setUpdatesEnabled(not is_covered)
+        return super().eventFilter(watched, event)
+
     def _colours(self) -> Theme:
+        """Return light ones for a projector, but not to who needs the most contrast."""
         is_light = self._preferences.get(PRESENT_LIGHT) == "on"
-        return LIGHT if is_light else self._theme.at(1)
+        needs_contrast = self._theme.key == CONTRAST.key
+        return LIGHT if is_light and not needs_contrast else self._theme.at(1)
 
     def _screen(self) -> QScreen:
         """Return a screen that the window is not on, or else its own."""
@@ -88,6 +104,8 @@ class Presenting(QObject):
             return
         self.view = None
         self._switches.forget(view.canvas)
+        self._window.removeEventFilter(self)
+        self._window.setUpdatesEnabled(True)
         view.deleteLater()
         self.changed.emit()
         self._window.activateWindow()

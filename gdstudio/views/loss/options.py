@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from gdstudio import assets
 from gdstudio.i18n import mark, tr
 from gdstudio.session.preferences import (
     LOSS_ACROSS,
@@ -21,6 +20,7 @@ from gdstudio.session.preferences import (
     Preferences,
 )
 from gdstudio.views.small_buttons import small_buttons_sheet
+from gdstudio.views.style import drawing
 from gdstudio.views.theme import Theme
 
 ARROW = Template(
@@ -141,7 +141,7 @@ class LossSwitches(QWidget):
         self._write()
 
     def apply_theme(self, theme: Theme) -> None:
-        arrow = ARROW.substitute(down=assets.path("icons", "down.svg").as_posix())
+        arrow = ARROW.substitute(down=drawing("down", theme))
         self.setStyleSheet(small_buttons_sheet(theme) + arrow)
         texts = [tr(switch.text) for switch in CURVE]
         self._curve.setFixedWidth(_widest(self._curve, texts))

@@ -26,7 +26,8 @@ class HeadNote(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         self._colour, self._font = QColor(theme.quiet), small_font(theme.scale)
-        self.setMinimumSize(LEAST * theme.scale)
+        width, height = LEAST.width() / theme.scale, LEAST.height() * theme.scale
+        self.setMinimumSize(round(width), round(height))
         self.update()
 
     def set_wordings(self, wordings: Sequence[str]) -> None:

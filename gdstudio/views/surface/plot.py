@@ -82,6 +82,7 @@ class SurfacePlot(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         for part in (self._choices, self._chart, self._beside, self.shape):
             part.apply_theme(theme)
+        self._repaint.request()
 
     def follow(self, slow: SlowMotion) -> None:
         """Show the pulls of an update in slow motion, too."""
