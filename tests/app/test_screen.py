@@ -116,6 +116,18 @@ class Program:
     def click(self, at, button=1):
         self.hand("mousemove", "--sync", *(round(value) for value in at), "click", button)
 
+    def put_window(self, left, top):
+        """Move the window that is active to a place, and make it small enough for one."""
+        window = subprocess.run(
+            ["xdotool", "getactivewindow"],
+            env=self._environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.strip()
+        self.hand("windowsize", window, 1100, 720)
+        self.hand("windowmove", window, left, top)
+
     def xrandr(self, *words):
         subprocess.run(["xrandr", *words], env=self._environment, check=True)
 
@@ -217,15 +229,7 @@ def test_a_window_comes_back_when_its_screen_is_unplugged(
         program.xrandr("--setmonitor", "right", RIGHT, "none")
         program.wait(lambda now: len(now["screens"]) == 2, "the second screen")
         _, right = program.state()["screens"]
-        window = subprocess.run(
-            ["xdotool", "getactivewindow"],
-            env=program._environment,
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout.strip()
-        program.hand("windowsize", window, 1100, 720)
-        program.hand("windowmove", window, 1366 + 100 + cycle, 20)
+        program.put_window(1366 + 100 + cycle, 20)
         program.wait(lambda now: is_within(now, right), "the window on the second screen")  # noqa: B023 - called at once
         has_popup = cycle % 2 == 1
         if has_popup:
@@ -257,6 +261,8 @@ def test_a_presentation_has_the_second_screen_and_comes_back_from_it(
         program.xrandr("--setmonitor", "right", RIGHT, "none")
         program.wait(lambda now: len(now["screens"]) == 2, "the second screen")
         left, right = program.state()["screens"]
+        program.put_window(100 + cycle, 20)
+        program.wait(lambda now: is_within(now, left), "the window on the first screen")  # noqa: B023 - called at once
         program.hand("key", "F11")
         program.wait(
             lambda now: is_within(now, right, "presentation") and is_within(now, left),  # noqa: B023 - called at once
