@@ -531,6 +531,18 @@ def test_a_theme_changes_at_once_and_is_kept(window, act, new_window):
     assert again.findChild(QAction, "view.theme.dark").isChecked()
 
 
+def test_a_theme_moves_nothing(window, act):
+    def places():
+        QTest.qWait(50)
+        parts = (window.train_bar, window.workbench.canvas, window.workbench.bar)
+        return [part.geometry() for part in parts]
+
+    before = places()
+    for theme in ("dark", "contrast", "light"):
+        act(f"view.theme.{theme}")
+        assert places() == before
+
+
 @pytest.mark.parametrize(
     ("scheme", "expected"),
     [
