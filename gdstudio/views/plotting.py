@@ -89,6 +89,7 @@ class Axes:
         self.plot.getAxis("left").setWidth(theme.px(LEFT))
         self.plot.getAxis("bottom").setHeight(theme.px(BOTTOM))
         self._across.setFont(font(theme.px(TITLE_SIZE)))
+        self._place_name()
         self._few = (
             max(3, round(X_TICKS / theme.scale**0.5)),
             max(3, round(Y_TICKS / theme.scale**0.5)),
@@ -107,8 +108,11 @@ class Axes:
     def name_across(self, name: str) -> None:
         """Write what the x axis counts, to the left of its first number."""
         self._across.setText(name)
+        self._place_name()
+
+    def _place_name(self) -> None:
         width = self._across.boundingRect().width()
-        self._across.setPos(-TITLE_GAP - width, TITLE_DOWN * self._scale)
+        self._across.setPos(-TITLE_GAP * self._scale - width, TITLE_DOWN * self._scale)
 
     def show(
         self,
