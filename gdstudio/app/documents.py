@@ -73,7 +73,12 @@ class Documents(QObject):
         if is_session_file(path):
             self.sessions.open(path)
         else:
-            self._attempt(lambda: self._open_table(read_table(path)))
+            self._attempt(lambda: self._open_points(path))
+
+    def _open_points(self, path: Path) -> None:
+        table = read_table(path)
+        self.sessions.visited.emit(str(path))
+        self._open_table(table)
 
     def open_example(self, key: str) -> None:
         example = EXAMPLES[key]

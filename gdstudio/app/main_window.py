@@ -75,7 +75,8 @@ class MainWindow(QMainWindow):
         self._calls = self._own_calls()
         acts = {spec.key: partial(self._act, spec.key) for spec in ACTIONS}
         self.actions_by_key = make_actions(self, acts)
-        self.examples = fill_menus(self.menuBar(), self.actions_by_key)["examples"]
+        self._menus = fill_menus(self.menuBar(), self.actions_by_key)
+        self.examples = self._menus["examples"]
         self.train_bar = TrainBar(self.actions_by_key)
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
@@ -92,7 +93,12 @@ class MainWindow(QMainWindow):
         from gdstudio.app.program import Program  # noqa: PLC0415 - after the first frame
 
         program = Program(
-            self, self.actions_by_key, self._preferences, self._switches, self._theme
+            self,
+            self.actions_by_key,
+            self._preferences,
+            self._switches,
+            self._theme,
+            self._menus["file.recent"],
         )
         self._program = program
         self.session, self.player = program.session, program.player

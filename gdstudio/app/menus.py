@@ -16,6 +16,7 @@ MENUS = (
         (
             "file.new",
             "file.open",
+            "file.recent",
             SEPARATOR,
             "file.save",
             "file.save_as",
@@ -97,12 +98,14 @@ MENUS = (
             "view.proof",
             "view.pocket",
             SEPARATOR,
+            "view.calm",
             "view.theme",
         ),
     ),
-    (mark("&Help"), ("help.keys",)),
+    (mark("&Help"), ("help.keys", SEPARATOR, "help.about")),
 )
-CHOICES = {
+CHOICES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "file.recent": (mark("Open recent"), ()),  # filled by RecentFiles
     "edit.nudge": (
         mark("Nudge"),
         tuple(f"edit.nudge.{key}" for key in ("left", "right", "up", "down")),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from gdstudio.app.about_dialog import AboutDialog
 from gdstudio.app.actions import add_canvas_keys, keys_in
 from gdstudio.app.code_dialog import CodeDialog
 from gdstudio.app.conventions_dialog import chosen_conventions
@@ -16,6 +17,7 @@ from gdstudio.app.exporting import Exports
 from gdstudio.app.keys_dialog import KeysDialog
 from gdstudio.app.look import Look
 from gdstudio.app.presenting.presenting import Presenting
+from gdstudio.app.recent_files import RecentFiles
 from gdstudio.app.run_actions import RunActions
 from gdstudio.app.selection_actions import SelectionActions
 from gdstudio.app.session_files import SessionFiles
@@ -43,6 +45,7 @@ class Program(QObject):
         preferences: Preferences,
         switches: Switches,
         theme: Theme,
+        recent: QMenu,
     ) -> None:
         super().__init__(window)
         self._window, self._actions, self._theme = window, actions, theme
@@ -62,6 +65,7 @@ class Program(QObject):
         self.documents = Documents(
             window, self.session, self.player, preferences, self.files
         )
+        self._recent = RecentFiles(recent, preferences, self.documents.open_path)
         self.exports = Exports(
             window, self.session, self.player, preferences, self.workbench, self.files
         )
@@ -175,6 +179,7 @@ class Program(QObject):
             "data.swap_test": session.swap_test,
             "view.fit": self.workbench.canvas.fit,
             "view.present": self._present,
+            "help.about": lambda: AboutDialog(self._window).exec(),
             "help.keys": lambda: KeysDialog(self._window).exec(),
         }
         for key in ("train.step", "train.slow", "train.epoch", "train.end"):
@@ -209,6 +214,7 @@ class Program(QObject):
         self.session.history_changed.connect(self._show_title)
         self.presenting.changed.connect(self._show_presenting)
         actions["view.present_light"].triggered.connect(self._recolour)
+        self.files.visited.connect(self._recent.note)
         self.files.offers.connect(self.workbench.messages.offer)
         DropTarget(self._window, self.documents.take)
 

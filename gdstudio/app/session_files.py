@@ -50,6 +50,7 @@ class SessionFiles(QObject):
     """path: where the session on the screen is saved; None where it never was."""
 
     changed = Signal()  # another file, or saved and unsaved
+    visited = Signal(str)  # a file that was opened or saved: its path
     offers = Signal(object, str, object)  # what is lost, a button's text, what it does
 
     def __init__(
@@ -142,6 +143,7 @@ class SessionFiles(QObject):
             save(path, content, replaces_protected=True)
         self.path = path
         self._now_saved()
+        self.visited.emit(str(path))
         return True
 
     def _would_replace(self, error: StudioError) -> bool:
@@ -184,6 +186,7 @@ class SessionFiles(QObject):
             return False
         self.path = path
         self._now_saved()
+        self.visited.emit(str(path))
         return True
 
     def open_last(self) -> None:

@@ -6,12 +6,13 @@ from typing import Protocol
 
 from PySide6.QtGui import QAction
 
-from gdstudio.session.preferences import POCKET, PRESENT_LIGHT, PROOF, Preferences
+from gdstudio.session.preferences import CALM, POCKET, PRESENT_LIGHT, PROOF, Preferences
 
 SWITCHES = {
     "view.proof": PROOF,
     "view.pocket": POCKET,
     "view.present_light": PRESENT_LIGHT,
+    "view.calm": CALM,
 }
 
 
@@ -20,6 +21,7 @@ class Switched(Protocol):
 
     def show_proof(self, *, is_shown: bool) -> None: ...
     def show_best_line(self, *, is_shown: bool) -> None: ...
+    def show_motion(self, *, is_shown: bool) -> None: ...
 
 
 class Switches:
@@ -62,3 +64,5 @@ class Switches:
                 canvas.show_proof(is_shown=is_shown)
             elif key == "view.pocket":
                 canvas.show_best_line(is_shown=is_shown)
+            elif key == "view.calm":
+                canvas.show_motion(is_shown=not is_shown)

@@ -40,6 +40,12 @@ VIEW_ACTIONS = (
         is_switch=True,
     ),
     ActionSpec(
+        "view.calm",
+        mark("Reduced motion"),
+        mark("No fading trail, and no rings that jump while a run goes on"),
+        is_switch=True,
+    ),
+    ActionSpec(
         "view.theme.light",
         mark("Light"),
         mark("Dark marks on a light ground"),
@@ -61,4 +67,5 @@ VIEW_ACTIONS = (
         group="theme",
     ),
     ActionSpec("help.keys", mark("Keys"), mark("Show all keys"), "F1"),
+    ActionSpec("help.about", mark("About gdstudio"), mark("Versions, and the licence")),
 )

@@ -49,6 +49,8 @@ PRESENT_LIGHT = Preference("present-light", "on", ON_OFF)
 PRESENT_ZOOM = Preference(
     "present-zoom", "100", ("80", "90", "100", "115", "130", "150")
 )  # %
+RECENT = Preference("recent-files", "[]")  # paths as JSON, the newest first
+CALM = Preference("reduced-motion", "off", ON_OFF)
 GEOMETRY, SPLITTERS = "geometry", ("splitter-across", "splitter-down")
 
 

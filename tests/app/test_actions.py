@@ -37,11 +37,13 @@ EXPECTED = (
         "view.pocket",
         "view.present",
         "view.present_light",
+        "view.calm",
         "view.theme.light",
         "view.theme.dark",
         "view.theme.contrast",
         "view.theme.system",
         "help.keys",
+        "help.about",
     ),
 )
 # Keys that lists, fields and buttons need; the canvas may use them while it is in focus.

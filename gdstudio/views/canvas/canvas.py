@@ -53,6 +53,7 @@ class Canvas(QWidget):
     """Takes the pointer itself; the plot inside is only looked at."""
 
     proof_asked = Signal()  # by a click on the verdict
+    _has_motion = True  # a trail, and rings that jump
 
     def __init__(self, session: Session, player: Player, theme: Theme) -> None:
         super().__init__()
@@ -134,6 +135,11 @@ class Canvas(QWidget):
     def show_best_line(self, *, is_shown: bool) -> None:
         """Show the best line so far beside the present one, or hide it."""
         self.best_line.switch(is_shown=is_shown)
+        self._paint()
+
+    def show_motion(self, *, is_shown: bool) -> None:
+        """Show the trail, and rings that jump while a run goes on, or neither."""
+        self._has_motion = is_shown
         self._paint()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -324,7 +330,7 @@ class Canvas(QWidget):
         No rows while runs are compared: their lines would be lost among the trail.
         """
         history = self._session.history
-        if self._session.is_comparing:
+        if self._session.is_comparing or not self._has_motion:
             return history.parameters[:0]
         recent = history.parameters[max(history.cursor - LOOK_BACK, 0) : history.cursor + 1]
         changed = (recent[1:] != recent[:-1]).any(axis=1)
@@ -335,7 +341,8 @@ class Canvas(QWidget):
         experiment = self._session.experiment
         places = places_of(experiment.training)
         is_slow = self._slow_now is not None
-        in_use = [] if is_slow else rows_in_use(self._session, self._player)
+        is_calm = not self._has_motion and self._player.is_playing
+        in_use = [] if is_slow or is_calm else rows_in_use(self._session, self._player)
         wrong = wrong_places(experiment, self._session.history.current)
         self._scene.show_marks(places[in_use], wrong)
 
