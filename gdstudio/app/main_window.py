@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,14 +24,17 @@ from gdstudio.app.menus import fill_menus
 from gdstudio.app.switches import Switches
 from gdstudio.app.system_theme import SYSTEM, theme_called
 from gdstudio.app.train_bar import SPEEDS, TrainBar
+from gdstudio.app.zooming import NoRoomForLarger, next_size, note_sizes, resize_parts
 from gdstudio.session.preferences import (
     GEOMETRY,
     SPEED,
     SPLITTERS,
     THEME,
     THEMES,
+    ZOOM,
     Preferences,
 )
+from gdstudio.views.fonts import TEXT, font
 from gdstudio.views.icons import BESIDE_TEXT, SIZE, icon
 from gdstudio.views.style import palette, style_sheet
 
@@ -70,6 +73,7 @@ class MainWindow(QMainWindow):
         self._preferences = Preferences()
         self._theme_key = self._preferences.get(THEME)
         self._theme = theme_called(self._theme_key)
+        self._zoom = ZOOM.default
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._switches = Switches(self._preferences)
         self._calls = self._own_calls()
@@ -116,6 +120,10 @@ class MainWindow(QMainWindow):
         self.session.undo_stack.clear()  # the first example is not an edit of the learner's
         self.documents.sessions.autosave.stop()  # nor is it worth being brought back
         self.workbench.canvas.setFocus()
+        note_sizes(self._body)
+        size = self._preferences.get(ZOOM)
+        if not self._zoom_to(size) and int(size) > int(ZOOM.default):
+            self._zoom_to(ZOOM.default)  # another screen than last time
 
     def open_path(self, path: Path) -> None:
         self.documents.open_path(path)
@@ -153,7 +161,12 @@ class MainWindow(QMainWindow):
         """Return the calls that are about the window; the others come with the program."""
         themes = {f"view.theme.{key}": partial(self._choose_theme, key) for key in THEMES}
         examples = {"data.examples": self._pop_examples}
-        return self._switches.calls() | themes | examples | {"file.quit": self.close}
+        zooms = {
+            "view.larger": partial(self._zoom_by, 1),
+            "view.smaller": partial(self._zoom_by, -1),
+        }
+        quits = {"file.quit": self.close}
+        return self._switches.calls() | themes | zooms | examples | quits
 
     def _act(self, key: str) -> None:
         call = self._calls.get(key)
@@ -175,8 +188,32 @@ class MainWindow(QMainWindow):
         self.train_bar.show_playing(self._theme, is_playing=is_playing)
 
     def _choose_theme(self, key: str) -> None:
-        self._theme_key, self._theme = key, theme_called(key)
+        self._theme_key = key
         self._preferences.put(THEME, key)
+        self._change_clothes()
+
+    def _zoom_by(self, steps: int) -> None:
+        """Make everything larger or smaller; say so where there is no room for it."""
+        before, wanted = self._zoom, next_size(self._zoom, steps)
+        if not self._zoom_to(wanted) and steps > 0:
+            self._zoom_to(before)
+            self.workbench.tell(NoRoomForLarger())
+            return
+        self._preferences.put(ZOOM, wanted)
+
+    def _zoom_to(self, size: str) -> bool:
+        """Return whether the screen has room for a window of this size of letters."""
+        if size == self._zoom:
+            return True
+        self._zoom = size
+        self._change_clothes()
+        resize_parts(self._body, self._theme.scale)
+        self.setMinimumSize(QSize(*SMALLEST))
+        needed, room = self.minimumSizeHint(), self.screen().availableSize()
+        return needed.width() <= room.width() and needed.height() <= room.height()
+
+    def _change_clothes(self) -> None:
+        self._theme = theme_called(self._theme_key).at(int(self._zoom) / 100)
         self._dress()
         if self._program is not None:
             self._program.apply_theme(self._theme)
@@ -190,6 +227,7 @@ class MainWindow(QMainWindow):
         theme = self._theme
         application = QApplication.instance()
         if isinstance(application, QApplication):
+            application.setFont(font(theme.px(TEXT)))
             application.setPalette(palette(theme))
             application.setStyleSheet(style_sheet(theme))
         for spec in ACTIONS:

@@ -94,6 +94,8 @@ MENUS = (
             "view.present_light",
             SEPARATOR,
             "view.fit",
+            "view.larger",
+            "view.smaller",
             SEPARATOR,
             "view.proof",
             "view.pocket",

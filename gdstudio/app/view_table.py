@@ -1,6 +1,6 @@
 """The menu entries about what is seen, and the help: a part of the table of actions."""
 
-from gdstudio.app.action_spec import ActionSpec
+from gdstudio.app.action_spec import ActionSpec, Standard
 from gdstudio.i18n import mark
 
 VIEW_ACTIONS = (
@@ -9,6 +9,18 @@ VIEW_ACTIONS = (
         mark("Show all points"),
         mark("Zoom so that all points are seen; the wheel zooms"),
         "Ctrl+0",
+    ),
+    ActionSpec(
+        "view.larger",
+        mark("Larger"),
+        mark("Letters, marks and lines of the window, as far as there is room"),
+        Standard.ZoomIn,
+    ),
+    ActionSpec(
+        "view.smaller",
+        mark("Smaller"),
+        mark("Letters, marks and lines of the window"),
+        Standard.ZoomOut,
     ),
     ActionSpec(
         "view.proof",

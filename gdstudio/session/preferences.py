@@ -51,6 +51,7 @@ PRESENT_ZOOM = Preference(
 )  # %
 RECENT = Preference("recent-files", "[]")  # paths as JSON, the newest first
 CALM = Preference("reduced-motion", "off", ON_OFF)
+ZOOM = Preference("zoom", "100", ("90", "100", "110", "125", "150"))  # %, of the window
 GEOMETRY, SPLITTERS = "geometry", ("splitter-across", "splitter-down")
 
 

@@ -40,7 +40,13 @@ class RateTrack(QSlider):
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self.setFixedHeight(round(theme.px(HEIGHT)))
         self.update()
+
+    @property
+    def _wide(self) -> float:
+        """The width in the pixels of the theme, in which all is drawn."""
+        return self.width() / self._theme.scale
 
     def show_rate(self, rate: float) -> None:
         """Stand at the step nearest to a rate, without asking for it."""
@@ -68,7 +74,7 @@ class RateTrack(QSlider):
             self.setRange(low * PER_DECADE, high * PER_DECADE)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(130, HEIGHT)
+        return QSize(130, round(self._theme.px(HEIGHT)))
 
     def label(self) -> str:
         """Return what stands below the marks: as much as there is room for."""
@@ -78,26 +84,27 @@ class RateTrack(QSlider):
         over, rate = self._forecast.overshoots_above, self._forecast.diverges_above
         told = [tr(text).format(over=number(over), rate=number(rate)) for text in texts]
         width = QFontMetricsF(font(LETTERS)).horizontalAdvance
-        return next((text for text in told if width(text) + 2 <= self.width()), told[-1])
+        return next((text for text in told if width(text) + 2 <= self._wide), told[-1])
 
     def x_of(self, rate: float) -> float:
         """Return how far right a rate stands, px; it may be beyond an end."""
         low, high = self._lowest, self._highest
         along = (math.log10(rate) - low) / (high - low) if rate > 0 else -1.0
-        return KNOB + along * (self.width() - 2 * KNOB)
+        return KNOB + along * (self._wide - 2 * KNOB)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self._theme.scale, self._theme.scale)
         if self._forecast is None:
-            self._draw_piece(painter, KNOB, self.width() - KNOB, self._theme.line)
+            self._draw_piece(painter, KNOB, self._wide - KNOB, self._theme.line)
         else:
             self._draw_regimes(painter, self._forecast)
         self._draw_knob(painter)
         painter.end()
 
     def _draw_regimes(self, painter: QPainter, forecast: RateForecast) -> None:
-        found, left, right = regimes(forecast), float(KNOB), float(self.width() - KNOB)
+        found, left, right = regimes(forecast), float(KNOB), float(self._wide - KNOB)
         begins = [min(max(self.x_of(begin), left), right) for begin, _regime in found]
         for begin, end, (_rate, regime) in zip(
             begins, [*begins[1:], right], found, strict=True
@@ -121,14 +128,14 @@ class RateTrack(QSlider):
         """Write below the marks, moved aside where it is near an end or beyond it."""
         painter.setFont(font(LETTERS))
         painter.setPen(QColor(self._theme.quiet))
-        width = painter.fontMetrics().horizontalAdvance(self.label()) + 2
-        left = min(max(x - width / 2, 0.0), self.width() - width)
+        width = QFontMetricsF(font(LETTERS)).horizontalAdvance(self.label()) + 2
+        left = min(max(x - width / 2, 0.0), self._wide - width)
         box = QRectF(left, MIDDLE + TICK + 1, width, HEIGHT - MIDDLE - TICK - 1)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.label())
 
     def _draw_knob(self, painter: QPainter) -> None:
         share = (self.value() - self.minimum()) / (self.maximum() - self.minimum())
-        x = KNOB + share * (self.width() - 2 * KNOB)
+        x = KNOB + share * (self._wide - 2 * KNOB)
         painter.setPen(QPen(QColor(self._theme.accent), 3 if self.hasFocus() else 2))
         painter.setBrush(QColor(self._knob_colour()))
         painter.drawEllipse(QPointF(x, MIDDLE), KNOB - 1, KNOB - 1)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-LINES = QSize(80, 40)  # px: room for two lines
+WIDTH, ROOM = 80, 8  # px: at least; beside two lines
 
 
 class SteadyLabel(QWidget):
@@ -29,10 +29,10 @@ class SteadyLabel(QWidget):
         self._label.setText(text)
 
     def sizeHint(self) -> QSize:
-        return LINES
+        return QSize(WIDTH, 2 * self.fontMetrics().lineSpacing() + ROOM)
 
     def minimumSizeHint(self) -> QSize:
-        return LINES
+        return QSize(WIDTH, 2 * self.fontMetrics().lineSpacing() + ROOM)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

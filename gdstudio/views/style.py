@@ -1,5 +1,6 @@
 """The look of the controls: a style sheet in assets, filled with the colours of a theme."""
 
+import math
 import re
 from string import Template
 
@@ -8,7 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from gdstudio import assets
 from gdstudio.views.theme import Theme
 
-HAIRLINE = 1  # px
+HAIRLINE, THIN = 1, 3  # px
 LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)px")
 
 
@@ -32,8 +33,11 @@ def in_size(sheet: str, scale: float) -> str:
 
 
 def _length(pixels: float, scale: float) -> str:
-    is_hairline = abs(pixels) <= HAIRLINE
-    return f"{pixels:g}px" if is_hairline else f"{round(pixels * scale)}px"
+    if abs(pixels) <= HAIRLINE:
+        return f"{pixels:g}px"
+    # Thin frames are rounded up: what they frame may be as round as it is thick.
+    rounded = math.ceil if 0 < pixels <= THIN else round
+    return f"{rounded(pixels * scale)}px"
 
 
 def palette(theme: Theme) -> QPalette:

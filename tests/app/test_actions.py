@@ -33,6 +33,8 @@ EXPECTED = (
     *("data.new.classes", "data.new.values", "data.swap_test"),
     *(
         "view.fit",
+        "view.larger",
+        "view.smaller",
         "view.proof",
         "view.pocket",
         "view.present",
