@@ -104,7 +104,7 @@ MENUS = (
             "view.theme",
         ),
     ),
-    (mark("&Help"), ("help.keys", SEPARATOR, "help.about")),
+    (mark("&Help"), ("help.what", "help.keys", SEPARATOR, "help.about")),
 )
 CHOICES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "file.recent": (mark("Open recent"), ()),  # filled by RecentFiles

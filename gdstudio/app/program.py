@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from gdstudio.app import view_help
 from gdstudio.app.about_dialog import AboutDialog
 from gdstudio.app.actions import add_canvas_keys, keys_in
 from gdstudio.app.code_dialog import CodeDialog
@@ -77,6 +78,7 @@ class Program(QObject):
         add_canvas_keys(actions, self.workbench.multiples, of="train.")
         switches.show_on(self.workbench.canvas)
         self.workbench.canvas.proof_asked.connect(actions["view.proof"].trigger)
+        view_help.explain(self.workbench)
         self._take_brush()
         self._connect()
 
@@ -179,6 +181,7 @@ class Program(QObject):
             "data.swap_test": session.swap_test,
             "view.fit": self.workbench.canvas.fit,
             "view.present": self._present,
+            "help.what": view_help.ask,
             "help.about": lambda: AboutDialog(self._window).exec(),
             "help.keys": lambda: KeysDialog(self._window).exec(),
         }

@@ -79,5 +79,11 @@ VIEW_ACTIONS = (
         group="theme",
     ),
     ActionSpec("help.keys", mark("Keys"), mark("Show all keys"), "F1"),
+    ActionSpec(
+        "help.what",
+        mark("What is this?"),
+        mark("Then click a view: what it shows, and what can be done with it"),
+        "Shift+F1",
+    ),
     ActionSpec("help.about", mark("About gdstudio"), mark("Versions, and the licence")),
 )

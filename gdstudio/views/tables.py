@@ -30,6 +30,7 @@ class Tables(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self.setObjectName("tables")
         self._session = session
         self.points = _table(
             PointsModel(session), "pointsTable", tr(mark("Table of points"))

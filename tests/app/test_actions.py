@@ -46,6 +46,7 @@ EXPECTED = (
         "view.theme.system",
         "help.keys",
         "help.about",
+        "help.what",
     ),
 )
 # Keys that lists, fields and buttons need; the canvas may use them while it is in focus.

@@ -1,10 +1,47 @@
-"""About the program; and less motion for those whom it disturbs."""
+"""What each view is; about the program; and less motion for those whom it disturbs."""
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton
+import re
+from pathlib import Path
 
-from gdstudio import __version__
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWhatsThis, QWidget
+
+from gdstudio import __version__, assets
 from gdstudio.app.about_dialog import AboutDialog
+from gdstudio.app.view_help import VIEWS
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_each_view_says_what_it_is_in_two_sentences_and_a_picture(window, name):
+    view = window.findChild(QWidget, name)
+    told = view.whatsThis()
+
+    words = re.sub(r"<[^>]*>", "", told)
+    assert len(re.findall(r"[.](?= [A-Z]|$)", words)) == 2
+    assert len(words.split()) <= 60
+    picture = QImage(re.search('src="([^"]*)"', told)[1])
+    assert picture.width() > 300
+
+
+def test_no_picture_is_there_that_nothing_shows():
+    folder = Path(assets.path("help", "canvas.png")).parent
+    assert {file.stem for file in folder.iterdir()} == set(VIEWS)
+
+
+def test_a_click_after_the_question_explains_and_does_nothing_else(window):
+    before = len(window.session.dataset)
+    window.actions_by_key["help.what"].trigger()
+    assert QWhatsThis.inWhatsThisMode()
+
+    canvas = window.workbench.canvas
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
+
+    assert not QWhatsThis.inWhatsThisMode()
+    assert len(window.session.dataset) == before
+    QWhatsThis.hideText()
 
 
 def test_the_versions_can_be_copied(window, qtbot):
