@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdstudio.app.announcing import Announcing
 from gdstudio.app.message_bar import MessageBar
 from gdstudio.app.stage import Stage
 from gdstudio.app.tool_rail import ToolRail
@@ -119,6 +120,7 @@ class Workbench(QWidget):
 
     def _connect(self) -> None:
         session, player = self._session, self._player
+        Announcing(session, player, self._narration.told, speaker=self)
         # Going on while an earlier update is looked at would lose what came after it.
         self.timeline.valueChanged.connect(player.pause)
         self.loss_plot.pressed.connect(player.pause)

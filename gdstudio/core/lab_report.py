@@ -12,13 +12,13 @@ from gdstudio.core.closed_form import least_squares
 from gdstudio.core.comparing import ASPECTS, aspects_of, names
 from gdstudio.core.conditioning import conditioning
 from gdstudio.core.cycles import CycleWatch
-from gdstudio.core.dataset import Dataset, Floats
+from gdstudio.core.dataset import Dataset
 from gdstudio.core.errors import StudioError
 from gdstudio.core.lockstep import Lane
 from gdstudio.core.mistake_bound import mistake_bound
 from gdstudio.core.narration import narrate
 from gdstudio.core.verdict import verdict
-from gdstudio.core.wording import number, parameter_names
+from gdstudio.core.wording import named, number
 from gdstudio.i18n import mark, tr
 
 DIGITS = 6
@@ -94,19 +94,13 @@ def _settings(lanes: Sequence[Lane]) -> Table:
     seen = (number(lane.history.epochs_at(lane.history.cursor), DIGITS) for lane in lanes)
     rows.append((tr(SEEN), *seen))
     rows.append((tr(UPDATES), *(f"{lane.history.cursor}" for lane in lanes)))
-    rows.append((tr(PARAMETERS), *(named(lane.history.current) for lane in lanes)))
+    rows.append((tr(PARAMETERS), *(named(lane.history.current, DIGITS) for lane in lanes)))
     return Table(("", *_titles(lanes)), tuple(rows))
 
 
 def _titles(lanes: Sequence[Lane]) -> tuple[str, ...]:
     settings = [lane.experiment.settings for lane in lanes]
     return names(settings) if len(lanes) > 1 else (tr(settings[0].neuron.title),)
-
-
-def named(parameters: Floats) -> str:
-    """Return parameters with their names: w₁ = 0.2, w₂ = −1, b = 3."""
-    pairs = zip(parameter_names(len(parameters)), parameters.tolist(), strict=True)
-    return ", ".join(f"{name} = {number(value, DIGITS)}" for name, value in pairs)
 
 
 # Losses
@@ -194,7 +188,9 @@ def _proved(lane: Lane) -> Iterator[str]:
         return
     best = least_squares(experiment.inputs, experiment.wanted)
     least = experiment.unit * best.loss
-    yield tr(BEST).format(parameters=named(best.parameters), loss=number(least, DIGITS))
+    yield tr(BEST).format(
+        parameters=named(best.parameters, DIGITS), loss=number(least, DIGITS)
+    )
     if least > 0 and np.isfinite(history.loss_now):
         share = f"{max(history.loss_now / least - 1, 0):.2%}"
         yield tr(ABOVE).format(loss=number(history.loss_now, DIGITS), share=share)

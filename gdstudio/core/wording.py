@@ -1,6 +1,7 @@
 """Numbers as a person writes them: with a real minus sign and raised exponents."""
 
 import math
+from collections.abc import Iterable
 
 RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -34,3 +35,10 @@ def parameter_names(parameters: int) -> tuple[str, ...]:
     if weights == 1:
         return "w", "b"
     return (*(f"w{number}".translate(LOWERED) for number in range(1, weights + 1)), "b")
+
+
+def named(parameters: Iterable[float], digits: int = 3) -> str:
+    """Return parameters with their names: w₁ = 0.2, w₂ = −1, b = 3."""
+    values = list(parameters)
+    pairs = zip(parameter_names(len(values)), values, strict=True)
+    return ", ".join(f"{name} = {number(float(value), digits)}" for name, value in pairs)

@@ -142,11 +142,13 @@ class Narration(QFrame):
         self._slow = slow
         slow.changed.connect(self._repaint.request)
 
-    def _paint(self) -> None:
+    def told(self) -> str:
+        """Return the sentence on the session as it is now."""
         now = self._slow.now if self._slow is not None else None
         if now is not None:
-            self._text.set_text(narrate_slowly(now))
-        else:
-            session = self._session
-            told = narrate(session.history, session.experiment, session.cycle)
-            self._text.set_text(told)
+            return narrate_slowly(now)
+        session = self._session
+        return narrate(session.history, session.experiment, session.cycle)
+
+    def _paint(self) -> None:
+        self._text.set_text(self.told())

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gdstudio.core.dataset import Floats
 from gdstudio.core.history import History
 from gdstudio.core.thinning import Curve
-from gdstudio.core.wording import number
+from gdstudio.core.wording import named, number
 from gdstudio.i18n import mark, tr
 from gdstudio.session.session import Session
 from gdstudio.views.loss.chart import EPOCH
@@ -72,6 +72,7 @@ class WeightPlot(QWidget):
             values = self._draw(place, row, history)
             low, high = min([low, *values]), max([high, *values])
         self._values.set_text("&nbsp; &nbsp;".join(self._value_texts()))
+        self.setAccessibleDescription(named(history.current))
         right = room_for(HEADROOM * max(history.epochs_at(len(history)), LEAST_EPOCHS))
         bottom, top = (
             -room_for(-low) if low < 0 else 0.0,

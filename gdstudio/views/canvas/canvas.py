@@ -382,7 +382,8 @@ class Canvas(QWidget):
 
     def _tell(self) -> None:
         """Say what is shown besides the points to who does not see the canvas."""
-        parts = self.certificate.told(), self.best_line.told()
+        points = self._labels.legend.text() if len(self._session.dataset) else ""
+        parts = points, self.certificate.told(), self.best_line.told()
         text = "\n".join(filter(None, parts))
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdstudio.core.held_out import has_test_points
 from gdstudio.core.wording import number
+from gdstudio.i18n import mark, tr
 from gdstudio.session.preferences import Preferences
 from gdstudio.session.session import Session
 from gdstudio.session.work import EarlierRun
@@ -28,6 +29,7 @@ from gdstudio.views.theme import Theme
 from gdstudio.views.tip import Tip
 
 LEFT = Qt.MouseButton.LeftButton
+SUMMARY = mark("{name}: {first} at the start, {now} now")
 
 
 class LossPlot(QWidget):
@@ -210,6 +212,7 @@ class LossPlot(QWidget):
         if update is None:
             self._tip.hide()
             self._chart.point_nowhere()
+            self.setAccessibleDescription(self._summary())
             return
         history, right = self._session.history, self._curves.right_of(update)
         self._chart.point_at(right, history.loss_at(update))
@@ -217,6 +220,13 @@ class LossPlot(QWidget):
         values += self._values_beside(update)
         self._tip.show_beside(as_table(values), self._pixel(right), self._area())
         self.setAccessibleDescription(", ".join(" ".join(row) for row in values))
+
+    def _summary(self) -> str:
+        """Return what the curve says, for who does not see it."""
+        history = self._session.history
+        losses = number(history.loss_at(0)), number(history.loss_now)
+        names = loss_names(self._session.lanes)
+        return tr(SUMMARY).format(name=names, first=losses[0], now=losses[1])
 
     def _update_pointed_at(self) -> int | None:
         if not len(self._session.history):

@@ -14,7 +14,7 @@ from gdstudio.core.settings import seen_as
 from gdstudio.core.slow_update import SlowUpdate
 from gdstudio.core.surface.ellipse import ellipse_of
 from gdstudio.core.surface.plane import Plane
-from gdstudio.core.wording import number, parameter_names
+from gdstudio.core.wording import named, number, parameter_names
 from gdstudio.i18n import mark, tr
 from gdstudio.session.preferences import Preferences
 from gdstudio.session.session import Session
@@ -30,6 +30,7 @@ from gdstudio.views.surface.survey import Frame, Moment, Survey
 from gdstudio.views.theme import Theme
 
 CALM_MS = 300  # batches that follow each other faster would only flicker
+HERE = mark("loss {loss} at {at}")
 TITLE = mark("{loss} · {held}")
 EMPTY = mark("The loss over the parameters appears here as soon as there are points.")
 
@@ -139,6 +140,8 @@ class SurfacePlot(QWidget):
             chart.show_chain(chain)
             chart.show_runs(runs)
         self._name_what_is_held(frame.plane, neuron.loss_name)
+        here = tr(HERE).format(loss=number(history.loss_now), at=named(history.current))
+        self.setAccessibleDescription(here)
         if not neuron.has_gradient:
             self._show(self._chart, survey.plateaus(frame), frame, neuron.loss_name)
             if self._choices.is_double:
