@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
 
     def _zoom_by(self, steps: int) -> None:
         """Make everything larger or smaller; say so where there is no room for it."""
-        before, wanted = self._zoom, next_size(self._zoom, steps)
+        before, wanted = self._zoom, next_size(ZOOM, self._zoom, steps)
         if not self._zoom_to(wanted) and steps > 0:
             self._zoom_to(before)
             self.workbench.tell(NoRoomForLarger())

@@ -55,8 +55,9 @@ class RecentFiles(QObject):
             path = Path(text)
             name = path.name.replace("&", "&&")
             entry = self._menu.addAction(f"&{place}  {name}", partial(self._open, path))
-            entry.setToolTip(text if path.is_file() else tr(GONE))
-            entry.setEnabled(path.is_file())
+            is_there = path.is_file()
+            entry.setToolTip(text if is_there else tr(GONE))
+            entry.setEnabled(is_there)
         if not paths:
             self._menu.addAction(tr(NONE)).setEnabled(False)
             return

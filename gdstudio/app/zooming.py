@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from gdstudio.core.errors import StudioError
 from gdstudio.i18n import mark
-from gdstudio.session.preferences import ZOOM
+from gdstudio.session.preferences import Preference
 
-SIZES = ZOOM.choices  # in per cent
 USUAL = "usualSize"  # a property: width and height if fixed, and the icon's
 FREE = 0  # a width or a height that a layout may change
 
@@ -17,10 +16,10 @@ class NoRoomForLarger(StudioError):
     remedy = mark("F11 presents the run in the largest that fits.")
 
 
-def next_size(size: str, steps: int) -> str:
+def next_size(zoom: Preference, size: str, steps: int) -> str:
     """Return the size so many steps larger, or smaller; there is a largest one."""
-    place = SIZES.index(size) + steps
-    return SIZES[max(0, min(place, len(SIZES) - 1))]
+    sizes = zoom.choices
+    return sizes[max(0, min(sizes.index(size) + steps, len(sizes) - 1))]
 
 
 def note_sizes(root: QWidget) -> None:

@@ -32,7 +32,7 @@ class SteadyLabel(QWidget):
         return QSize(WIDTH, 2 * self.fontMetrics().lineSpacing() + ROOM)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(WIDTH, 2 * self.fontMetrics().lineSpacing() + ROOM)
+        return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,6 +10,7 @@ from gdstudio.app.actions import add_canvas_keys
 from gdstudio.app.presenting.window import Presentation
 from gdstudio.app.switches import Switches
 from gdstudio.app.workbench import LENSES, Workbench
+from gdstudio.app.zooming import next_size
 from gdstudio.session.player import Player
 from gdstudio.session.preferences import PRESENT_LIGHT, PRESENT_ZOOM, Preferences
 from gdstudio.session.session import Session
@@ -64,9 +65,7 @@ class Presenting(QObject):
 
     def _zoom(self, steps: int) -> None:
         """Make the presentation larger or smaller, and remember that."""
-        sizes = PRESENT_ZOOM.choices
-        place = sizes.index(self._preferences.get(PRESENT_ZOOM)) + steps
-        size = sizes[max(0, min(place, len(sizes) - 1))]
+        size = next_size(PRESENT_ZOOM, self._preferences.get(PRESENT_ZOOM), steps)
         self._preferences.put(PRESENT_ZOOM, size)
         if self.view is not None:
             self.view.zoom(int(size) / 100)

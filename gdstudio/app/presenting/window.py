@@ -26,7 +26,6 @@ from gdstudio.app.presenting import keys
 from gdstudio.app.presenting.controls import Controls
 from gdstudio.app.presenting.covers import RADIUS, Blank, Spotlight
 from gdstudio.app.presenting.headline import Headline
-from gdstudio.core.errors import StudioError
 from gdstudio.i18n import mark, tr
 from gdstudio.session.player import Player
 from gdstudio.session.session import Session
@@ -199,7 +198,7 @@ class Presentation(QWidget):
         if isinstance(surface, SurfacePlot):
             surface.follow(slow)
         for failed in (session.failed, slow.failed):
-            failed.connect(self._tell)
+            failed.connect(self._messages.tell)
         for signal in (
             session.dataset_changed,
             session.settings_changed,
@@ -209,9 +208,6 @@ class Presentation(QWidget):
             signal.connect(self._messages.sweep)
         self._messages.visibility_changed.connect(self._narration.setHidden)
         self._messages.answered.connect(self.canvas.setFocus)
-
-    def _tell(self, error: StudioError) -> None:
-        self._messages.tell(error)
 
     def _add_keys(self, actions: Mapping[str, QAction]) -> None:
         keys.add_keys(
